@@ -1,0 +1,275 @@
+/**
+ * The intermediate representation: everything that code, docs and examples say about an API.
+ *
+ * Readonly plain data, printable as JSON, with no OpenAPI word in it. Models are referred to by
+ * name, so there are no cycles. Every name is final: an emitter that needs a case converter has
+ * found a missing field here. Every node carries its `origin`, the place in the description.
+ */
+import type { Origin } from "../diagnostics.js";
+import type { Json, Type } from "./type.js";
+
+export interface Api {
+  readonly package: PackageIdentity;
+  /** The description's file name, without folders. */
+  readonly source: string;
+  readonly title: string;
+  /** The version that the description gives the API, not the version of the package. */
+  readonly version: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly license?: License;
+  readonly servers: readonly Server[];
+  readonly credential: Credential;
+  readonly securitySchemes: readonly SecurityScheme[];
+  readonly headers: WellKnownHeaders;
+  readonly groups: readonly OperationGroup[];
+  readonly operations: readonly Operation[];
+  readonly models: readonly Model[];
+  /** The changelog that the maintainers keep, in Markdown. */
+  readonly changelog?: string;
+  readonly origin: Origin;
+}
+
+export interface PackageIdentity {
+  readonly name: string;
+  readonly version: string;
+}
+
+export interface License {
+  readonly name: string;
+  /** SPDX expression. */
+  readonly identifier?: string;
+  readonly url?: string;
+}
+
+/** A base URL of the API, its variables filled in with their defaults. */
+export interface Server {
+  readonly url: string;
+  readonly description?: string;
+  /** The key by which a client picks this server. */
+  readonly region?: string;
+  /** Where tokens of this server come from. */
+  readonly loginUrl?: string;
+  readonly origin: Origin;
+}
+
+/** How requests prove who sends them. */
+export type Credential = { readonly kind: "bearer" } | { readonly kind: "none" };
+
+export interface SecurityScheme {
+  readonly name: string;
+  readonly kind: "apiKey" | "basic" | "bearer" | "http" | "oauth2" | "openIdConnect" | "mutualTls";
+  readonly description?: string;
+  readonly flows: readonly OAuthFlow[];
+  readonly origin: Origin;
+}
+
+export interface OAuthFlow {
+  /** As OAuth 2.0 names its grants: `client credentials`, `authorization code`, … */
+  readonly grant: string;
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  readonly scopes: readonly { readonly name: string; readonly description: string }[];
+}
+
+/** Names of response headers with a meaning that clients act on. */
+export interface WellKnownHeaders {
+  readonly requestId?: string;
+  readonly rateLimitCount?: string;
+  readonly rateLimitAllowed?: string;
+  readonly rateLimitReset?: string;
+}
+
+/** The operations of a tag: one class and one docs page. */
+export interface OperationGroup {
+  readonly tag: string;
+  readonly className: string;
+  readonly description?: string;
+  /** Names of operations, in the order of the description. */
+  readonly operations: readonly string[];
+}
+
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
+
+export interface Operation {
+  /** Function and method name. */
+  readonly name: string;
+  /** The id in the description, which messages and logs show. */
+  readonly operationId: string;
+  readonly method: Method;
+  /** The path template. */
+  readonly path: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly optionsName: string;
+  readonly responseName: string;
+  /** All parameters but the body, in the order of the description. */
+  readonly parameters: readonly Parameter[];
+  readonly body?: RequestBody;
+  /** Arguments in call order: required parameters, then the body. The rest are options. */
+  readonly positional: readonly string[];
+  readonly results: readonly Result[];
+  /** Whether a 304 can answer, which only callers that send If-None-Match have to handle. */
+  readonly conditional: boolean;
+  readonly errors: readonly ErrorAnswer[];
+  /** The Accept header's value; absent when no answer has a body. */
+  readonly accept?: string;
+  readonly permissions?: Permissions;
+  readonly paging?: Paging;
+  readonly secured: boolean;
+  readonly example: CallExample;
+  readonly origin: Origin;
+}
+
+export type ParameterLocation = "path" | "query" | "header" | "cookie";
+
+export type ParameterStyle =
+  "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+
+export interface Parameter {
+  /** Argument name or option key. */
+  readonly name: string;
+  readonly wire: string;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly type: Type;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly default?: Json;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Set when the value travels as a document of this media type. */
+  readonly mediaType?: string;
+  readonly origin: Origin;
+}
+
+/** How bytes become a value and back. */
+export type BodyKind = "json" | "text" | "binary" | "form" | "multipart" | "none";
+
+export interface RequestBody {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  /** At least one; the first is the one that is sent. */
+  readonly contents: readonly [Content, ...Content[]];
+  readonly origin: Origin;
+}
+
+export interface Content {
+  readonly mediaType: string;
+  readonly kind: BodyKind;
+  readonly type: Type;
+}
+
+/** An answer that fulfils the call. */
+export interface Result {
+  /** A status, or a range such as `2XX`, or `default`. */
+  readonly status: string;
+  readonly description: string;
+  readonly kind: BodyKind;
+  /** `undefined` for an answer without a body. */
+  readonly type?: Type;
+  readonly notModified: boolean;
+  readonly headers: readonly ResponseHeader[];
+  readonly example?: Json;
+  readonly origin: Origin;
+}
+
+/** An answer that rejects the call. */
+export interface ErrorAnswer {
+  readonly status: string;
+  readonly description: string;
+  readonly type?: Type;
+  readonly origin: Origin;
+}
+
+export interface ResponseHeader {
+  readonly name: string;
+  readonly description?: string;
+  readonly type: Type;
+}
+
+export interface Permissions {
+  readonly match: "ANY" | "ALL" | "NO";
+  readonly permissions: readonly string[];
+}
+
+export interface Paging {
+  readonly style: "index" | "offset" | "page" | "cursor" | "link";
+  readonly parameter?: string;
+  readonly size?: string;
+  /** JSON Pointers into the answer. */
+  readonly items: string;
+  readonly total?: string;
+  readonly next?: string;
+}
+
+/** Values that make a call which the API would accept. */
+export interface CallExample {
+  readonly arguments: readonly { readonly name: string; readonly value: Json }[];
+  /** Whether every required value came from the description, not from a guess. */
+  readonly complete: boolean;
+}
+
+/** A named schema. It has two shapes when what is read and what is written differ. */
+export interface Model {
+  /** The docs page, and the name of the shape that is read (or of the only one). */
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly shapes: readonly [Shape] | readonly [Shape, Shape];
+  /** Properties as docs show them, whatever the direction; empty when it is no object. */
+  readonly properties: readonly DocumentedProperty[];
+  readonly examples: readonly Json[];
+  /** Names of operations that take or give it, and of models that hold it. */
+  readonly usedBy: { readonly operations: readonly string[]; readonly models: readonly string[] };
+  readonly origin: Origin;
+}
+
+export type Direction = "request" | "response";
+
+export interface Shape {
+  readonly name: string;
+  /** `both` when reading and writing need no difference. */
+  readonly direction: Direction | "both";
+  readonly declaration: Declaration;
+}
+
+/** A shape, and the model whose docs page tells of it. */
+export interface ShapeName {
+  readonly name: string;
+  readonly model: string;
+}
+
+/** `interface` when it is a plain object, `alias` for everything else. */
+export type Declaration =
+  | {
+      readonly kind: "interface";
+      readonly extends: readonly ShapeName[];
+      readonly properties: readonly Property[];
+      readonly additional?: Type;
+    }
+  | { readonly kind: "alias"; readonly type: Type };
+
+export interface Property {
+  /** The key on the wire. */
+  readonly name: string;
+  readonly type: Type;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly deprecated: boolean;
+  readonly description?: string;
+  readonly default?: Json;
+  /** Limits in words, such as `at most 50 items`. */
+  readonly limits: readonly string[];
+  readonly origin: Origin;
+}
+
+export interface DocumentedProperty extends Property {
+  readonly access: "read and write" | "read-only" | "write-only";
+}

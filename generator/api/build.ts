@@ -1,0 +1,138 @@
+/** Document → Api: the one place where everything about the output is decided. */
+import { entriesOf, field, itemsOf, mapField, textField } from "../document/access.js";
+import { readHeaders } from "../document/extensions.js";
+import type { Document, SourceNode } from "../document/node.js";
+import { deref } from "../document/refs.js";
+import type { Result } from "../diagnostics.js";
+import type { Api, License, OperationGroup, PackageIdentity } from "./api.js";
+import { responseSources } from "./answers.js";
+import { requestBodyNode } from "./contents.js";
+import { modelTable } from "./model-table.js";
+import type { Roots } from "./model-table.js";
+import { modelsOf } from "./models.js";
+import { className, NameSet } from "./names.js";
+import { operationSources, operationsOf, tagOf } from "./operations.js";
+import type { OperationSource } from "./operations.js";
+import { parameterNodes } from "./parameters.js";
+import { credentialOf, securitySchemesOf } from "./security.js";
+import { serversOf } from "./servers.js";
+
+export interface BuildOptions {
+  readonly package: PackageIdentity;
+  /** The text of the changelog that maintainers keep. */
+  readonly changelog?: string;
+}
+
+export function build(document: Document, options: BuildOptions): Result<Api> {
+  const { root } = document;
+  const info = mapField(root, "info");
+  const sources = operationSources(document);
+  const table = modelTable(document, rootsOf(document, sources));
+  const typeNames = new NameSet();
+  for (const entry of table.entries) {
+    typeNames.take(entry.name);
+    const { request, response } = entry.shapes;
+    for (const name of new Set([request, response])) {
+      if (name !== undefined && name !== entry.name) typeNames.take(name);
+    }
+  }
+  const operations = operationsOf(document, sources, table, typeNames);
+  const license = licenseOf(info);
+  const summary = info && textField(info, "summary");
+  const description = info && textField(info, "description");
+  const securitySchemes = securitySchemesOf(document);
+  const api: Api = {
+    package: options.package,
+    source: document.file.slice(document.file.lastIndexOf("/") + 1),
+    title: (info && textField(info, "title")) ?? "API",
+    version: (info && textField(info, "version")) ?? "",
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    ...(license === undefined ? {} : { license }),
+    servers: serversOf(document),
+    credential: credentialOf(operations, securitySchemes),
+    securitySchemes,
+    headers: readHeaders(root) ?? {},
+    groups: groupsOf(document, sources, operations, typeNames),
+    operations,
+    models: modelsOf(table, operations),
+    ...(options.changelog === undefined ? {} : { changelog: options.changelog }),
+    origin: root.origin,
+  };
+  return { ok: true, value: api, diagnostics: [] };
+}
+
+function licenseOf(info: ReturnType<typeof mapField>): License | undefined {
+  const license = mapField(info, "license");
+  const name = license && textField(license, "name");
+  if (license === undefined || name === undefined) return undefined;
+  const identifier = textField(license, "identifier");
+  const url = textField(license, "url");
+  return {
+    name,
+    ...(identifier === undefined ? {} : { identifier }),
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+/** The schemas where operations begin, by the direction in which their values travel. */
+function rootsOf(document: Document, sources: readonly OperationSource[]): Roots {
+  const request: SourceNode[] = [];
+  const response: SourceNode[] = [];
+  for (const source of sources) {
+    for (const parameter of parameterNodes(document, source)) {
+      request.push(...schemasIn(parameter), ...contentSchemas(parameter));
+    }
+    request.push(...contentSchemas(requestBodyNode(document, source.node)));
+    for (const { node } of responseSources(document, source.node)) {
+      response.push(...contentSchemas(node));
+      for (const header of entriesOf(field(node, "headers"))) {
+        response.push(...schemasIn(deref(document, header.value)));
+      }
+    }
+  }
+  return { request, response };
+}
+
+function schemasIn(holder: SourceNode | undefined): readonly SourceNode[] {
+  const schema = holder?.kind === "map" ? field(holder, "schema") : undefined;
+  return schema === undefined ? [] : [schema];
+}
+
+function contentSchemas(holder: SourceNode | undefined): readonly SourceNode[] {
+  const content = holder?.kind === "map" ? mapField(holder, "content") : undefined;
+  return [...(content?.entries.values() ?? [])].flatMap((entry) => schemasIn(entry.value));
+}
+
+/** One group per tag, in the order of the root's tags, then of their first use. */
+function groupsOf(
+  document: Document,
+  sources: readonly OperationSource[],
+  operations: Api["operations"],
+  typeNames: NameSet,
+): readonly OperationGroup[] {
+  const members = new Map<string, string[]>();
+  const described = new Map<string, string | undefined>();
+  for (const tag of itemsOf(field(document.root, "tags"))) {
+    const name = tag.kind === "map" ? textField(tag, "name") : undefined;
+    if (name === undefined || tag.kind !== "map") continue;
+    members.set(name, []);
+    described.set(name, textField(tag, "description"));
+  }
+  sources.forEach((source, index) => {
+    const operation = operations[index];
+    const tag = tagOf(source);
+    if (operation !== undefined) members.set(tag, [...(members.get(tag) ?? []), operation.name]);
+  });
+  return [...members]
+    .filter(([, names]) => names.length > 0)
+    .map(([tag, names]): OperationGroup => {
+      const description = described.get(tag);
+      return {
+        tag,
+        className: typeNames.take(className(tag)),
+        ...(description === undefined ? {} : { description }),
+        operations: names,
+      };
+    });
+}

@@ -1,0 +1,194 @@
+/** Model entries → `Model`s: declarations by shape, and properties as docs show them. */
+import { booleanField, field, itemsOf, textField, toJson } from "../document/access.js";
+import type { SourceNode } from "../document/node.js";
+import type {
+  Declaration,
+  Direction,
+  DocumentedProperty,
+  Model,
+  Operation,
+  Property,
+  Shape,
+} from "./api.js";
+import { canonical } from "./combine.js";
+import type { ModelEntry, ModelTable } from "./model-table.js";
+import { mentionedShapes } from "./type.js";
+import type { Json, Type } from "./type.js";
+
+type WithoutUse = Omit<Model, "usedBy">;
+
+export function modelsOf(table: ModelTable, operations: readonly Operation[]): readonly Model[] {
+  const types = new Map<string, Type>();
+  for (const entry of table.entries) {
+    for (const { name, direction } of shapesOf(entry)) {
+      types.set(name, table.typeOf(entry.schema, direction === "request" ? "request" : "response"));
+    }
+  }
+  const models = table.entries.map((entry) => modelOf(entry, types));
+  return withUses(models, operations);
+}
+
+function shapesOf(entry: ModelEntry): readonly { name: string; direction: Direction | "both" }[] {
+  const { request, response } = entry.shapes;
+  if (request !== undefined && request === response) return [{ name: request, direction: "both" }];
+  return [
+    ...(response === undefined ? [] : [{ name: response, direction: "response" as const }]),
+    ...(request === undefined ? [] : [{ name: request, direction: "request" as const }]),
+  ];
+}
+
+function modelOf(entry: ModelEntry, types: ReadonlyMap<string, Type>): WithoutUse {
+  const node = entry.schema;
+  const shapes = shapesOf(entry).map(({ name, direction }): Shape => ({
+    name,
+    direction,
+    declaration: declarationOf(types.get(name) ?? { kind: "unknown" }, types),
+  }));
+  const [first, second] = shapes;
+  if (first === undefined) throw new Error(`No shape for ${entry.ref}`);
+  const map = node.kind === "map" ? node : undefined;
+  const title = map && textField(map, "title");
+  const description = map && textField(map, "description");
+  return {
+    name: entry.name,
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    deprecated: (map && booleanField(map, "deprecated")) ?? false,
+    shapes: second === undefined ? [first] : [first, second],
+    properties: documented(shapes, types),
+    examples: examplesOf(node),
+    origin: node.origin,
+  };
+}
+
+function examplesOf(node: SourceNode): readonly Json[] {
+  return node.kind === "map" ? itemsOf(field(node, "examples")).map((item) => toJson(item)) : [];
+}
+
+/** The type behind names of shapes, when it is a plain object all the way. */
+function objectBehind(
+  type: Type,
+  types: ReadonlyMap<string, Type>,
+  seen: ReadonlySet<string> = new Set(),
+): readonly Property[] | undefined {
+  if (type.kind === "object") return type.properties;
+  if (type.kind === "model") {
+    const target = types.get(type.name);
+    if (target === undefined || seen.has(type.name)) return undefined;
+    return objectBehind(target, types, new Set([...seen, type.name]));
+  }
+  if (type.kind !== "intersection") return undefined;
+  const parts = type.members.map((member) => objectBehind(member, types, seen));
+  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
+}
+
+/** An interface where TypeScript allows it: its errors and its hints name it. */
+function declarationOf(type: Type, types: ReadonlyMap<string, Type>): Declaration {
+  if (type.kind === "object") {
+    const { properties, additional } = type;
+    return {
+      kind: "interface",
+      extends: [],
+      properties,
+      ...(additional === undefined ? {} : { additional }),
+    };
+  }
+  if (type.kind === "intersection") {
+    const bases = type.members.flatMap((member) => (member.kind === "model" ? [member] : []));
+    const own = type.members.filter((member) => member.kind !== "model");
+    const [object] = own;
+    const plain = own.length === 0 || (own.length === 1 && object?.kind === "object");
+    if (plain && bases.length > 0 && !contradicts(type.members, types)) {
+      return {
+        kind: "interface",
+        extends: bases.map(({ name, model }) => ({ name, model })),
+        properties: object?.kind === "object" ? object.properties : [],
+        ...(object?.kind === "object" && object.additional !== undefined
+          ? { additional: object.additional }
+          : {}),
+      };
+    }
+  }
+  return { kind: "alias", type };
+}
+
+/** Whether two parts name the same property, or one is no object: then `extends` may not compile. */
+function contradicts(parts: readonly Type[], types: ReadonlyMap<string, Type>): boolean {
+  const seen = new Map<string, string>();
+  return parts.some((part) => {
+    const properties = objectBehind(part, types);
+    if (properties === undefined || hasIndex(part, types)) return true;
+    return properties.some((property) => {
+      const text = `${canonical(property.type)} ${property.required}`;
+      const other = seen.get(property.name) ?? text;
+      seen.set(property.name, text);
+      return other !== text;
+    });
+  });
+}
+
+function hasIndex(type: Type, types: ReadonlyMap<string, Type>): boolean {
+  const target = type.kind === "model" ? types.get(type.name) : type;
+  return target?.kind === "object" && target.additional !== undefined;
+}
+
+/** Properties of both shapes in the order of the description, the read one's text first. */
+function documented(
+  shapes: readonly Shape[],
+  types: ReadonlyMap<string, Type>,
+): readonly DocumentedProperty[] {
+  const rows = new Map<string, DocumentedProperty>();
+  for (const shape of shapes) {
+    const type = types.get(shape.name);
+    for (const property of (type && objectBehind(type, types)) ?? []) {
+      const access = property.readOnly
+        ? "read-only"
+        : property.writeOnly
+          ? "write-only"
+          : "read and write";
+      if (!rows.has(property.name)) rows.set(property.name, { ...property, access });
+    }
+  }
+  return [...rows.values()];
+}
+
+function withUses(
+  models: readonly WithoutUse[],
+  operations: readonly Operation[],
+): readonly Model[] {
+  const byOperation = new Map<string, Set<string>>();
+  const byModel = new Map<string, Set<string>>();
+  const note = (uses: Map<string, Set<string>>, types: readonly Type[], user: string): void => {
+    for (const { model } of mentionedShapes(types)) {
+      uses.set(model, (uses.get(model) ?? new Set()).add(user));
+    }
+  };
+  for (const operation of operations) {
+    const types = [
+      ...operation.parameters.map((parameter) => parameter.type),
+      ...(operation.body?.contents.map((content) => content.type) ?? []),
+      ...[...operation.results, ...operation.errors].flatMap((answer) => answer.type ?? []),
+    ];
+    note(byOperation, types, operation.name);
+  }
+  for (const model of models) {
+    for (const { declaration } of model.shapes) {
+      const types: readonly Type[] =
+        declaration.kind === "alias"
+          ? [declaration.type]
+          : [
+              ...declaration.extends.map((base): Type => ({ kind: "model", ...base })),
+              ...declaration.properties.map((property) => property.type),
+              ...(declaration.additional === undefined ? [] : [declaration.additional]),
+            ];
+      note(byModel, types, model.name);
+    }
+  }
+  return models.map((model) => ({
+    ...model,
+    usedBy: {
+      operations: [...(byOperation.get(model.name) ?? [])],
+      models: [...(byModel.get(model.name) ?? [])].filter((name) => name !== model.name),
+    },
+  }));
+}

@@ -1,0 +1,140 @@
+/**
+ * Names of the generated code, made from names of the description.
+ *
+ * A name that is already a legal identifier is kept. Reserved names get a suffix, so that adding
+ * an operation or schema never renames another.
+ */
+
+/** Words that no declaration can have (ECMA-262 section 12.7.2, strict mode, plus contextual ones). */
+const reservedWords: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum " +
+    "eval export extends false finally for function if implements import in instanceof interface " +
+    "let new null package private protected public return static super switch this throw true " +
+    "try typeof undefined var void while with yield async"
+  ).split(" "),
+);
+
+/** Type names that TypeScript refuses or that would hide what generated code itself uses. */
+const reservedTypes: ReadonlySet<string> = new Set(
+  (
+    "any bigint boolean never null number object string symbol undefined unknown void " +
+    "Array Blob Date Error Exclude FormData Function Headers Map Object Omit Partial Promise " +
+    "Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream " +
+    "AbortError AccessToken ApiResponse Call Client ClientError ClientOptions ClientSettings " +
+    "ConnectionError FormatProblem InvalidArgumentError NotModified RedirectError Operation Region RequestOptions " +
+    "ResponseError ResponseFormatError TimeoutError Unconditional components paths webhooks"
+  ).split(" "),
+);
+
+/** Functions of the package that no operation may hide. */
+const reservedFunctions: ReadonlySet<string> = new Set([
+  ...reservedWords,
+  "client",
+  "constructor",
+  "createClient",
+  "notModified",
+  "operation",
+  "options",
+  "regions",
+  "send",
+]);
+
+/** Keys that every call's options have besides the parameters of the operation. */
+export const requestOptionNames: ReadonlySet<string> = new Set(["headers", "signal", "timeout"]);
+
+const reservedArguments: ReadonlySet<string> = new Set([
+  ...reservedWords,
+  ...requestOptionNames,
+  "body",
+  "client",
+  "operation",
+  "options",
+  "retries",
+  "send",
+]);
+
+/** Files of this name are devices on Windows, whatever their extension. */
+const deviceNames = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
+
+const longest = 128;
+
+/** The parts of a name between characters that an identifier cannot hold. */
+function words(name: string): readonly string[] {
+  return name.split(/[^A-Za-z0-9]+/u).filter((word) => word !== "");
+}
+
+const upperFirst = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+const lowerFirst = (word: string): string => word.slice(0, 1).toLowerCase() + word.slice(1);
+
+function startsLegally(name: string, fallback: string): string {
+  if (name === "") return fallback;
+  return /^[0-9]/.test(name) ? `${fallback}${name}` : name;
+}
+
+function bounded(name: string): string {
+  return name.slice(0, longest);
+}
+
+/** `my-model` → `MyModel`; `Error` → `ErrorModel`. */
+export function typeName(name: string): string {
+  const legal = /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? name : words(name).map(upperFirst).join("");
+  const result = upperFirst(startsLegally(bounded(legal), "Model"));
+  return reservedTypes.has(result) || deviceNames.test(result) ? `${result}Model` : result;
+}
+
+/** `GetUser` → `getUser`; `delete` → `deleteOperation`. */
+export function functionName(operationId: string): string {
+  const legal = /^[A-Za-z][A-Za-z0-9_]*$/.test(operationId)
+    ? operationId
+    : words(operationId)
+        .map((word, index) => (index === 0 ? word : upperFirst(word)))
+        .join("");
+  const result = lowerFirst(startsLegally(bounded(legal), "operation"));
+  return reservedFunctions.has(result) || deviceNames.test(result) ? `${result}Operation` : result;
+}
+
+/** `If-None-Match` → `ifNoneMatch`; `timeout` → `timeoutParameter`. */
+export function argumentName(wire: string): string {
+  const legal = /^[A-Za-z][A-Za-z0-9_]*$/.test(wire)
+    ? wire
+    : words(wire)
+        .map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word)))
+        .join("");
+  const result = lowerFirst(startsLegally(bounded(legal), "parameter"));
+  return reservedArguments.has(result) ? `${result}Parameter` : result;
+}
+
+/** The class of a tag: `SCIM` → `SCIMApi`. */
+export function className(tag: string): string {
+  const joined = words(tag).map(upperFirst).join("");
+  return `${upperFirst(startsLegally(bounded(joined), "Default"))}Api`;
+}
+
+/** An operation without an id is called after what it does: `get /users/{id}` → `getUsersId`. */
+export function derivedOperationId(method: string, path: string): string {
+  return method.toLowerCase() + words(path).map(upperFirst).join("");
+}
+
+/** `getUser` → `GetUser`, the stem of the names of its options and its response. */
+export function operationStem(name: string): string {
+  return upperFirst(name);
+}
+
+/**
+ * Gives each name once. Two names that differ only by case are the same: files are named after
+ * them, and many file systems do not tell them apart.
+ */
+export class NameSet {
+  readonly #taken = new Set<string>();
+
+  /** The name itself, or the name with the lowest free number behind it. */
+  take(name: string): string {
+    let candidate = name;
+    for (let number = 2; this.#taken.has(candidate.toLowerCase()); number += 1) {
+      candidate = `${name}${number}`;
+    }
+    this.#taken.add(candidate.toLowerCase());
+    return candidate;
+  }
+}

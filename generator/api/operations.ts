@@ -1,0 +1,133 @@
+/** Path Item and Operation Objects → `Operation`s. */
+import { booleanField, entriesOf, field, itemsOf, textField } from "../document/access.js";
+import { readPaging, readPermissions } from "../document/extensions.js";
+import type { Document, MapNode, SourceNode } from "../document/node.js";
+import { deref } from "../document/refs.js";
+import type { Method, Operation, RequestBody } from "./api.js";
+import { contentsOf, requestBodyNode } from "./contents.js";
+import { callExample } from "./call-example.js";
+import { derivedOperationId, functionName, NameSet, operationStem } from "./names.js";
+import { parametersOf } from "./parameters.js";
+import { acceptOf, answersOf } from "./answers.js";
+import type { ModelTable } from "./model-table.js";
+
+/** An Operation Object with what it inherits. */
+export interface OperationSource {
+  readonly method: Method;
+  readonly path: string;
+  readonly item: MapNode;
+  readonly node: MapNode;
+  readonly operationId: string;
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+/** In the order of the description: paths as they stand, methods as they stand below them. */
+export function operationSources(document: Document): readonly OperationSource[] {
+  const paths = entriesOf(field(document.root, "paths"));
+  return paths.flatMap(({ key: path, value }) => {
+    const item = deref(document, value);
+    if (item?.kind !== "map" || !path.startsWith("/")) return [];
+    return [...item.entries.values()].flatMap((entry): OperationSource[] => {
+      const method = methods.find((name) => name === entry.key);
+      if (method === undefined || entry.value.kind !== "map") return [];
+      const operationId = textField(entry.value, "operationId") ?? derivedOperationId(method, path);
+      return [
+        { method: method.toUpperCase() as Method, path, item, node: entry.value, operationId },
+      ];
+    });
+  });
+}
+
+export const untagged = "Default";
+
+export function tagOf(source: OperationSource): string {
+  const [tag] = itemsOf(field(source.node, "tags"));
+  return tag?.kind === "scalar" ? String(tag.value) : untagged;
+}
+
+export function operationsOf(
+  document: Document,
+  sources: readonly OperationSource[],
+  table: ModelTable,
+  typeNames: NameSet,
+): readonly Operation[] {
+  const functionNames = new NameSet();
+  return sources.map((source) => {
+    const name = functionNames.take(functionName(source.operationId));
+    return operationOf(document, source, name, table, typeNames);
+  });
+}
+
+function operationOf(
+  document: Document,
+  source: OperationSource,
+  name: string,
+  table: ModelTable,
+  typeNames: NameSet,
+): Operation {
+  const { node, method, path, operationId } = source;
+  const parameters = parametersOf(document, source, name, table);
+  const body = bodyOf(document, node, table);
+  const takesIfNoneMatch = parameters.some(
+    (parameter) => parameter.in === "header" && parameter.wire.toLowerCase() === "if-none-match",
+  );
+  const { results, errors } = answersOf(document, node, table, takesIfNoneMatch);
+  const positional = [
+    ...parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
+    ...(body?.required === true ? [body.name] : []),
+  ];
+  const stem = operationStem(name);
+  const accept = acceptOf(document, node);
+  const permissions = readPermissions(node);
+  const paging = readPaging(node);
+  const summary = textField(node, "summary");
+  const description = textField(node, "description");
+  return {
+    name,
+    operationId,
+    method,
+    path,
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    deprecated: booleanField(node, "deprecated") ?? false,
+    optionsName: typeNames.take(`${stem}Options`),
+    responseName: typeNames.take(`${stem}Response`),
+    parameters,
+    ...(body === undefined ? {} : { body }),
+    positional,
+    results,
+    conditional: results.some((result) => result.notModified),
+    errors,
+    ...(accept === undefined ? {} : { accept }),
+    ...(permissions === undefined ? {} : { permissions }),
+    ...(paging === undefined ? {} : { paging }),
+    secured: isSecured(document, node),
+    example: callExample(document, source, parameters, body, positional),
+    origin: node.origin,
+  };
+}
+
+function bodyOf(document: Document, node: MapNode, table: ModelTable): RequestBody | undefined {
+  const body = requestBodyNode(document, node);
+  if (body === undefined) return undefined;
+  const [first, ...others] = contentsOf(body, (schema) => table.bodyTypeOf(schema));
+  if (first === undefined) return undefined;
+  const description = textField(body, "description");
+  return {
+    name: "body",
+    required: booleanField(body, "required") ?? false,
+    ...(description === undefined ? {} : { description }),
+    contents: [first, ...others],
+    origin: body.origin,
+  };
+}
+
+/** An operation's own requirements replace those of the root; an empty list means none. */
+function isSecured(document: Document, node: MapNode): boolean {
+  const own = field(node, "security");
+  const holder: MapNode = own === undefined ? document.root : node;
+  return itemsOf(field(holder, "security")).some(
+    (requirement: SourceNode) => requirement.kind === "map" && requirement.entries.size > 0,
+  );
+}

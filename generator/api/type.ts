@@ -1,0 +1,82 @@
+/**
+ * Types of values, as far as TypeScript can say them. The cases cover all of JSON Schema
+ * 2020-12 that has a TypeScript meaning; what has none (patterns, ranges) travels as words.
+ */
+import type { Json } from "../document/access.js";
+import type { Property, ShapeName } from "./api.js";
+
+export type { Json };
+
+export type Type =
+  /** Any JSON. */
+  | { readonly kind: "unknown" }
+  /** No value at all. */
+  | { readonly kind: "never" }
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean" }
+  | { readonly kind: "string"; readonly format?: string }
+  | { readonly kind: "number"; readonly integer: boolean; readonly format?: string }
+  /** Bytes: a whole body, or a part of a multipart body. */
+  | { readonly kind: "binary" }
+  | { readonly kind: "literal"; readonly value: string | number | boolean }
+  /** At least one value. `open`: values may come that the description does not list yet. */
+  | {
+      readonly kind: "enum";
+      readonly values: readonly (string | number | boolean)[];
+      readonly open: boolean;
+    }
+  | { readonly kind: "array"; readonly items: Type }
+  /** The first `required` items are always there. */
+  | {
+      readonly kind: "tuple";
+      readonly items: readonly Type[];
+      readonly required: number;
+      readonly rest?: Type;
+    }
+  | { readonly kind: "record"; readonly values: Type }
+  | {
+      readonly kind: "object";
+      readonly properties: readonly Property[];
+      readonly additional?: Type;
+    }
+  /** At least two members. `discriminator` names the property that tells them apart. */
+  | {
+      readonly kind: "union";
+      readonly members: readonly Type[];
+      readonly discriminator?: string;
+    }
+  | { readonly kind: "intersection"; readonly members: readonly Type[] }
+  /** A shape by its final name; `model` is the name of its docs page. */
+  | { readonly kind: "model"; readonly name: string; readonly model: string };
+
+/** Every type directly inside this one. */
+export function innerTypes(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "array":
+      return [type.items];
+    case "tuple":
+      return type.rest === undefined ? type.items : [...type.items, type.rest];
+    case "record":
+      return [type.values];
+    case "object": {
+      const own = type.properties.map((property) => property.type);
+      return type.additional === undefined ? own : [...own, type.additional];
+    }
+    case "union":
+    case "intersection":
+      return type.members;
+    default:
+      return [];
+  }
+}
+
+/** The shapes that a type mentions, each once, in the order of their first mention. */
+export function mentionedShapes(types: readonly Type[]): readonly ShapeName[] {
+  const seen = new Map<string, ShapeName>();
+  const visit = (type: Type): void => {
+    if (type.kind === "model") seen.set(type.name, { name: type.name, model: type.model });
+    innerTypes(type).forEach(visit);
+  };
+  types.forEach(visit);
+  return [...seen.values()];
+}
