@@ -1,0 +1,81 @@
+/** A complete program that makes one call, from the values of the description. */
+import type { Api, Operation, OperationGroup, Result } from "../api/api.js";
+import { optionBody, optionParameters } from "../api/operation-arguments.js";
+import { code, identifier, jsonLiteral, join, stringLiteral } from "./text.js";
+import type { Code } from "./text.js";
+
+const accessToken = code`process.env["ACCESS_TOKEN"] ?? ""`;
+
+/** `new SCIMApi({ … })` as docs show it. */
+export function clientExample(api: Api, group: OperationGroup, token: Code = accessToken): Code {
+  return code`const api = new ${identifier(group.className)}(${clientOptions(api, token)});`;
+}
+
+function clientOptions(api: Api, token: Code): Code {
+  const [server] = api.servers;
+  const region = server?.region;
+  const known = region !== undefined || (server !== undefined && /^https?:/.test(server.url));
+  const options = [
+    ...(region === undefined ? [] : [code`region: ${stringLiteral(region)}`]),
+    ...(known ? [] : [code`baseUrl: "https://api.example.com"`]),
+    ...(api.credential.kind === "bearer" ? [code`accessToken: ${token}`] : []),
+  ];
+  return options.length === 0 ? code`{}` : code`{ ${join(options, code`, `)} }`;
+}
+
+export function importExample(api: Api, names: readonly Code[]): Code {
+  return code`import { ${join(names, code`, `)} } from ${stringLiteral(api.package.name)};`;
+}
+
+const hasBody = (result: Result): boolean => result.type !== undefined && !result.notModified;
+
+/**
+ * The call, and what to do with its result.
+ * @param suffix - what is called on the call, such as `.withResponse()`
+ */
+export function callStatements(operation: Operation, suffix: Code = code``): readonly Code[] {
+  const call = code`await api.${identifier(operation.name)}(${join(callArguments(operation), code`, `)})${suffix}`;
+  return operation.results.some(hasBody)
+    ? [code`const result = ${call};`, code`console.log(result);`]
+    : [code`${call};`];
+}
+
+export function operationExample(api: Api, group: OperationGroup, operation: Operation): Code {
+  return join(
+    [
+      importExample(api, [identifier(group.className)]),
+      code``,
+      clientExample(api, group),
+      code``,
+      ...callStatements(operation),
+    ],
+    code`\n`,
+  );
+}
+
+/** The same call through the function that can be imported alone. */
+export function functionExample(api: Api, operation: Operation): Code {
+  const options = clientOptions(api, accessToken);
+  const values = join([code`client`, ...callArguments(operation)], code`, `);
+  return join(
+    [
+      importExample(api, [code`createClient`, identifier(operation.name)]),
+      code``,
+      code`const client = createClient(${options});`,
+      code`console.log(await ${identifier(operation.name)}(${values}));`,
+    ],
+    code`\n`,
+  );
+}
+
+function callArguments(operation: Operation): readonly Code[] {
+  const values = new Map(operation.example.arguments.map(({ name, value }) => [name, value]));
+  const positional = operation.positional.map((name) => jsonLiteral(values.get(name) ?? null));
+  const optional = [
+    ...optionParameters(operation),
+    ...(optionBody(operation) ? [operation.body] : []),
+  ]
+    .flatMap((option) => (option !== undefined && values.has(option.name) ? [option.name] : []))
+    .map((name) => code`${identifier(name)}: ${jsonLiteral(values.get(name))}`);
+  return [...positional, ...(optional.length === 0 ? [] : [code`{ ${join(optional, code`, `)} }`])];
+}

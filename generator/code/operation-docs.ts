@@ -1,0 +1,89 @@
+/** Documentation comments of operations, models and parameters. */
+import type { Model, Operation, Parameter, Permissions } from "../api/api.js";
+import { optionParameters } from "../api/operation-arguments.js";
+import { code, docText, identifier, join } from "./text.js";
+import type { Code } from "./text.js";
+
+const newline = code`\n`;
+const blank = code`\n\n`;
+
+/** Paragraphs with empty lines between them; parts that are missing leave no gap. */
+function paragraphs(parts: readonly (Code | undefined)[]): Code {
+  return join(
+    parts.filter((part): part is Code => part !== undefined && part !== ""),
+    blank,
+  );
+}
+
+const optional = (text: string | undefined): Code | undefined =>
+  text === undefined ? undefined : docText(text);
+
+function permissionText(permissions: Permissions | undefined): Code | undefined {
+  if (permissions === undefined) return undefined;
+  if (permissions.match === "NO") return code`Needs no permission.`;
+  const list = docText(permissions.permissions.map((name) => `\`${name}\``).join(", "));
+  return permissions.match === "ALL"
+    ? code`Needs all of the permissions ${list}.`
+    : code`Needs any of the permissions ${list}.`;
+}
+
+/** @param standalone - whether the caller passes a client as the first argument */
+export function operationDocs(operation: Operation, standalone: boolean): Code {
+  const { body } = operation;
+  const required = operation.parameters.filter((parameter) => parameter.required);
+  const tags = [
+    ...(standalone ? [code`@param client - the client that sends the request`] : []),
+    ...required.map((parameter) => parameterTag(parameter)),
+    ...(body?.required === true
+      ? [code`@param ${identifier(body.name)} - ${oneLine(body.description ?? "the request body")}`]
+      : []),
+    code`@param options - ${
+      optionParameters(operation).length === 0
+        ? code`signal, timeout and headers of this call`
+        : code`optional parameters, and signal, timeout and headers of this call`
+    }`,
+    code`@throws ResponseError when the server answers with an error`,
+    code`@throws ConnectionError, TimeoutError, AbortError when no answer came`,
+    ...(operation.deprecated ? [code`@deprecated`] : []),
+  ];
+  return paragraphs([
+    optional(operation.summary),
+    optional(operation.description),
+    permissionText(operation.permissions),
+    code`\`${docText(`${operation.method} ${operation.path}`)}\``,
+    join(tags, newline),
+  ]);
+}
+
+function parameterTag(parameter: Parameter): Code {
+  return code`@param ${identifier(parameter.name)} - ${oneLine(parameter.description ?? parameter.wire)}`;
+}
+
+function oneLine(text: string): Code {
+  return docText(text.replace(/\s+/g, " "));
+}
+
+export function parameterDocs(parameter: Parameter): Code {
+  const tags = [
+    ...(parameter.default === undefined
+      ? []
+      : [code`@default ${oneLine(JSON.stringify(parameter.default))}`]),
+    ...(parameter.deprecated ? [code`@deprecated`] : []),
+  ];
+  return paragraphs([optional(parameter.description), join(tags, newline)]);
+}
+
+export function modelDocs(model: Model, shape: string): Code {
+  const input = model.shapes.length === 2 && model.shapes[1].name === shape;
+  const other = model.shapes.find((candidate) => candidate.name !== shape);
+  return paragraphs([
+    optional(model.title),
+    optional(model.description),
+    other === undefined
+      ? undefined
+      : input
+        ? code`What a request may say; {@link ${identifier(other.name)}} is what an answer says.`
+        : code`What an answer says; {@link ${identifier(other.name)}} is what a request may say.`,
+    model.deprecated ? code`@deprecated` : undefined,
+  ]);
+}

@@ -1,0 +1,85 @@
+/** Signatures of operations, shared by the functions and the classes that wrap them. */
+import type { Operation, Result } from "../api/api.js";
+import type { Type } from "../api/type.js";
+import type { Argument, Signature } from "./declarations.js";
+import { code, identifier, join, numberLiteral } from "./text.js";
+import type { Code } from "./text.js";
+import { typeText } from "./type-text.js";
+
+const client: Argument = { name: code`client`, type: code`Client`, optional: false };
+
+/** The type of a required argument by its name. */
+function argumentType(operation: Operation, name: string): Type {
+  if (operation.body?.name === name) return operation.body.contents[0].type;
+  const parameter = operation.parameters.find((candidate) => candidate.name === name);
+  if (parameter === undefined) throw new Error(`${operation.name} has no argument ${name}`);
+  return parameter.type;
+}
+
+/** A caller's array may be readonly: it is only read. */
+export function parameterTypeText(type: Type): Code {
+  return type.kind === "array" ? code`readonly ${typeText(type)}` : typeText(type);
+}
+
+function positionalArguments(operation: Operation): readonly Argument[] {
+  return operation.positional.map((name) => ({
+    name: identifier(name),
+    type: parameterTypeText(argumentType(operation, name)),
+    optional: false,
+  }));
+}
+
+/** A range or `default` leaves the status open. */
+function statusText(status: string): Code {
+  return /^[1-5][0-9]{2}$/.test(status) ? numberLiteral(Number(status)) : code`number`;
+}
+
+export function answerText(result: Result): Code {
+  const data = result.notModified
+    ? code`NotModified`
+    : result.type === undefined
+      ? code`undefined`
+      : typeText(result.type);
+  return code`ApiResponse<${statusText(result.status)}, ${data}>`;
+}
+
+/** The union of every answer that fulfils the call. */
+export function responseText(results: readonly Result[]): Code {
+  const answers = [...new Set(results.map(answerText))];
+  return answers.length === 0 ? code`ApiResponse<number, undefined>` : join(answers, code` | `);
+}
+
+export interface Signatures {
+  readonly overloads: readonly Signature[];
+  readonly implementation: Signature;
+}
+
+/** A 304 is only in the type for callers who send If-None-Match. */
+export function signatures(operation: Operation, standalone: boolean): Signatures {
+  const positional = [...(standalone ? [client] : []), ...positionalArguments(operation)];
+  const optionsType = identifier(operation.optionsName);
+  const response = identifier(operation.responseName);
+  const withOptions = (type: Code, optional: boolean, returns: Code): Signature => ({
+    arguments: [...positional, { name: code`options`, type, optional }],
+    returns: code`Call<${returns}>`,
+  });
+  const implementation = withOptions(optionsType, true, response);
+  if (!operation.conditional) return { overloads: [], implementation };
+  const modified = operation.results.filter((result) => !result.notModified);
+  return {
+    overloads: [
+      withOptions(code`Unconditional<${optionsType}>`, true, responseText(modified)),
+      withOptions(code`${optionsType} | undefined`, false, response),
+    ],
+    implementation,
+  };
+}
+
+/** Names of the runtime that the signatures mention. */
+export function runtimeTypes(operation: Operation): readonly Code[] {
+  return [
+    code`ApiResponse`,
+    code`Call`,
+    ...(operation.conditional ? [code`NotModified`, code`Unconditional`] : []),
+  ];
+}

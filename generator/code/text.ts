@@ -1,0 +1,103 @@
+/**
+ * The encoders: the only way by which text of a description becomes code.
+ *
+ * `Code` is branded, so a plain string does not compile where code is expected. Identifiers
+ * reject, literals encode, comments replace; nothing is ever deleted from what a reader sees
+ * but control characters.
+ */
+declare const brand: unique symbol;
+
+/** TypeScript source text that is safe to print. */
+export type Code = string & { readonly [brand]: "Code" };
+
+const trusted = (text: string): Code => text as Code;
+
+/** Our own source text; only `Code` can be put into it. */
+export function code(strings: TemplateStringsArray, ...parts: readonly Code[]): Code {
+  return trusted(strings.reduce((text, part, index) => text + part + (parts[index] ?? ""), ""));
+}
+
+export function join(parts: readonly Code[], separator: Code): Code {
+  return trusted(parts.join(separator));
+}
+
+const identifierPattern = /^[A-Za-z_$][A-Za-z0-9_$]{0,127}$/;
+
+/**
+ * A name that `api/names.ts` has allocated.
+ * @throws Error when it is no identifier: the allocation is at fault, not the description.
+ */
+export function identifier(name: string): Code {
+  if (!identifierPattern.test(name)) {
+    throw new Error(`Not an identifier: ${JSON.stringify(name)}`);
+  }
+  return trusted(name);
+}
+
+/** Characters that end a line, hide text or reorder it, wherever an editor shows the source. */
+const invisible =
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class
+  /[\u0000-\u001f<\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** A double-quoted string literal. `<` is escaped so that no tag can end an inline script. */
+export function stringLiteral(value: string): Code {
+  return trusted(JSON.stringify(value).replace(invisible, escaped));
+}
+
+/** @throws Error for a number that no literal can hold. */
+export function numberLiteral(value: number): Code {
+  if (!Number.isFinite(value)) throw new Error("Not a finite number");
+  return trusted(Object.is(value, -0) ? "0" : String(value));
+}
+
+/** The key of a property. `__proto__` is computed, because as a plain key it sets the prototype. */
+export function propertyKey(name: string): Code {
+  if (name === "__proto__") return trusted('["__proto__"]');
+  return identifierPattern.test(name) ? trusted(name) : stringLiteral(name);
+}
+
+/** A value of JSON as an expression. */
+export function jsonLiteral(value: unknown): Code {
+  if (value === null) return trusted("null");
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "number") return numberLiteral(value);
+  if (typeof value === "boolean") return trusted(String(value));
+  if (Array.isArray(value)) return trusted(`[${value.map(jsonLiteral).join(", ")}]`);
+  if (typeof value === "object") {
+    const entries = Object.entries(value).map(
+      ([key, item]) => `${propertyKey(key)}: ${jsonLiteral(item)}`,
+    );
+    return trusted(entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`);
+  }
+  throw new Error(`Not JSON: ${typeof value}`);
+}
+
+/**
+ * The text of a documentation comment, without its delimiters. One pass from left to right, so
+ * that no replacement can make a new delimiter (`**` + `//` and the like).
+ */
+export function docText(text: string): Code {
+  const lines = text
+    .replace(/\r\n|[\r\u0085\u2028\u2029]/g, "\n")
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
+    .replace(/[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, escaped)
+    .replace(/\*\/|\/\*/g, (pair) => (pair === "*/" ? "*\\/" : "/\\*"))
+    // A tag at the start of a line would be taken for one of ours.
+    .replace(/^([ \t]*)@/gm, "$1\\@")
+    .split("\n")
+    .map((line) => line.trimEnd());
+  return trusted(lines.join("\n").trim());
+}
+
+/** A whole documentation comment on its own lines; empty when there is nothing to say. */
+export function docComment(text: Code | undefined): Code {
+  if (text === undefined || text === "") return trusted("");
+  const lines = text.split("\n");
+  if (lines.length === 1) return trusted(`\n/** ${text} */\n`);
+  return trusted(`\n/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`);
+}

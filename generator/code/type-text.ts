@@ -1,0 +1,138 @@
+/** `Type` → TypeScript text. */
+import type { Property } from "../api/api.js";
+import type { Type } from "../api/type.js";
+import { unreachable } from "../diagnostics.js";
+import {
+  code,
+  docComment,
+  docText,
+  identifier,
+  join,
+  numberLiteral,
+  propertyKey,
+  stringLiteral,
+} from "./text.js";
+import type { Code } from "./text.js";
+
+const bar = code` | `;
+const and = code` & `;
+
+export function literal(value: string | number | boolean): Code {
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "number") return numberLiteral(value);
+  return value ? code`true` : code`false`;
+}
+
+/** The text of a type, in a place where any type may stand. */
+export function typeText(type: Type): Code {
+  switch (type.kind) {
+    case "unknown":
+      return code`unknown`;
+    case "never":
+      return code`never`;
+    case "null":
+      return code`null`;
+    case "boolean":
+      return code`boolean`;
+    case "string":
+      return code`string`;
+    case "number":
+      return code`number`;
+    case "binary":
+      return code`Blob`;
+    case "literal":
+      return literal(type.value);
+    case "enum":
+      return enumText(type.values, type.open);
+    case "array":
+      return code`${operand(type.items)}[]`;
+    case "tuple":
+      return tupleText(type.items, type.required, type.rest);
+    case "record":
+      return code`{ [key: string]: ${typeText(type.values)} }`;
+    case "object":
+      return objectText(type.properties, type.additional);
+    case "union":
+      return join(type.members.map(operand), bar);
+    case "intersection":
+      return join(type.members.map(operand), and);
+    case "model":
+      return identifier(type.name);
+    default:
+      return unreachable(type);
+  }
+}
+
+/** The text of a type beside an operator: compound types get parentheses. */
+function operand(type: Type): Code {
+  const compound =
+    type.kind === "union" ||
+    type.kind === "intersection" ||
+    (type.kind === "enum" && (type.open || type.values.length > 1));
+  return compound ? code`(${typeText(type)})` : typeText(type);
+}
+
+/** `(string & {})` keeps the listed values in an editor's suggestions, which `string` would not. */
+function enumText(values: readonly (string | number | boolean)[], open: boolean): Code {
+  const listed = values.map(literal);
+  if (!open) return join(listed, bar);
+  const rest = new Set(values.map((value) => typeof value));
+  const others = [
+    ...(rest.has("string") ? [code`(string & {})`] : []),
+    ...(rest.has("number") ? [code`(number & {})`] : []),
+  ];
+  return join([...listed, ...others], bar);
+}
+
+function tupleText(items: readonly Type[], required: number, rest: Type | undefined): Code {
+  const parts = items.map((item, index) =>
+    index < required ? typeText(item) : code`${operand(item)}?`,
+  );
+  const tail = rest === undefined ? [] : [code`...${operand(rest)}[]`];
+  return code`[${join([...parts, ...tail], code`, `)}]`;
+}
+
+function objectText(properties: readonly Property[], additional: Type | undefined): Code {
+  const members = properties.map(
+    (property) => code`${docComment(propertyDoc(property))}${propertyText(property)};`,
+  );
+  const index =
+    additional === undefined ? [] : [code`[key: string]: ${indexText(properties, additional)};`];
+  return code`{ ${join([...members, ...index], code` `)} }`;
+}
+
+function propertyText(property: Property): Code {
+  return code`${property.readOnly ? code`readonly ` : code``}${propertyKey(property.name)}${
+    property.required ? code`` : code`?`
+  }: ${typeText(property.type)}`;
+}
+
+/** What a documentation comment says of a property. */
+export function propertyDoc(property: Property): Code | undefined {
+  const lines = [
+    ...(property.description === undefined ? [] : [docText(property.description)]),
+    ...property.limits.map((limit) => docText(`Limit: ${limit}.`)),
+    ...(property.writeOnly ? [code`Write-only: never part of an answer.`] : []),
+    ...(property.default === undefined
+      ? []
+      : [code`@default ${docText(JSON.stringify(property.default))}`]),
+    ...(property.deprecated ? [code`@deprecated`] : []),
+  ].filter((line) => line !== "");
+  return lines.length === 0 ? undefined : join(lines, code`\n`);
+}
+
+/**
+ * The type of an index signature. It has to hold every named property too, or the interface
+ * does not compile.
+ */
+export function indexText(properties: readonly Property[], additional: Type): Code {
+  const types = [additional, ...properties.map((property) => property.type)];
+  const texts = [
+    ...new Set([
+      ...(types.some((type) => type.kind === "unknown") ? [code`unknown`] : types.map(operand)),
+      ...(properties.some((property) => !property.required) ? [code`undefined`] : []),
+    ]),
+  ];
+  const all = texts.includes(code`unknown`) ? [code`unknown`] : texts;
+  return join(all, bar);
+}
