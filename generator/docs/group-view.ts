@@ -1,0 +1,183 @@
+/** The page of a group of operations. */
+import type {
+  Api,
+  ErrorAnswer,
+  Operation,
+  OperationGroup,
+  Parameter,
+  Permissions,
+  RequestBody,
+  Result,
+} from "../api/api.js";
+import { optionBody, optionParameters } from "../api/operation-arguments.js";
+import { operationExample } from "../code/example.js";
+import {
+  anchorOf,
+  blocks,
+  codeSpan,
+  fence,
+  frontMatter,
+  inline,
+  joinMarkdown,
+  link,
+  prose,
+  text,
+} from "./markdown.js";
+import type { Markdown } from "./markdown.js";
+import { typeMarkdown } from "./type-markdown.js";
+import type { AnswerView, GroupView, OperationView, ParameterView } from "./view.js";
+
+export function groupView(
+  api: Api,
+  group: OperationGroup,
+  operations: readonly Operation[],
+): GroupView {
+  return {
+    frontMatter: frontMatter(group.className),
+    title: text(group.className),
+    description: blocks(group.description),
+    baseUrl: codeSpan(api.servers[0]?.url ?? ""),
+    operations: operations.map((operation) => operationView(api, group, operation)),
+  };
+}
+
+function operationView(api: Api, group: OperationGroup, operation: Operation): OperationView {
+  const rows = parameterRows(operation);
+  const headers = new Map(
+    operation.results.flatMap((result) => result.headers.map((header) => [header.name, header])),
+  );
+  return {
+    name: text(operation.name),
+    anchorLink: link(codeSpan(operation.name), `#${anchorOf(operation.name)}`),
+    method: text(operation.method),
+    path: codeSpan(operation.path),
+    summary: inline(operation.summary ?? operation.description),
+    deprecated: operation.deprecated,
+    signature: codeSpan(signatureText(operation)),
+    description: blocks(operation.description),
+    permissions: permissionsText(operation.permissions),
+    paging: pagingText(operation),
+    example: fence("typescript", operationExample(api, group, operation)),
+    hasParameters: rows.length > 0,
+    parameters: rows,
+    results: operation.results.map(resultView),
+    hasHeaders: headers.size > 0,
+    headers: [...headers.values()].map((header) => ({
+      link: codeSpan(header.name),
+      summary: inline(header.description),
+    })),
+    hasErrors: operation.errors.length > 0,
+    errors: operation.errors.map(errorView),
+  };
+}
+
+/** As a caller writes it; the types are in the table below. */
+function signatureText(operation: Operation): string {
+  const body = optionBody(operation);
+  const options = [
+    ...optionParameters(operation).map((parameter) => parameter.name),
+    ...(body === undefined ? [] : [body.name]),
+  ];
+  const shown = options.length === 0 ? "options" : `{ ${options.join(", ")} }`;
+  return `${operation.name}(${[...operation.positional, shown].join(", ")})`;
+}
+
+function permissionsText(permissions: Permissions | undefined): Markdown {
+  if (permissions === undefined) return prose``;
+  if (permissions.match === "NO") return prose`Requires NO permissions.`;
+  const list = joinMarkdown(
+    permissions.permissions.map((name) => prose`- ${codeSpan(name)}`),
+    prose`\n`,
+  );
+  return permissions.match === "ALL"
+    ? prose`Requires ALL permissions:\n\n${list}`
+    : prose`Requires ANY permissions:\n\n${list}`;
+}
+
+function pagingText(operation: Operation): Markdown {
+  const { paging } = operation;
+  if (paging === undefined) return prose``;
+  const name = (wire: string): Markdown =>
+    codeSpan(operation.parameters.find((parameter) => parameter.wire === wire)?.name ?? wire);
+  const size =
+    paging.size === undefined ? prose`` : prose`, ${name(paging.size)} sets the page size`;
+  const total =
+    paging.total === undefined
+      ? prose``
+      : prose` The total is at ${codeSpan(paging.total)}; take it as a hint.`;
+  const items = paging.items === "" ? prose`the answer itself` : codeSpan(paging.items);
+  if (paging.parameter === undefined) {
+    return prose`The answer comes in pages: follow its \`Link\` header with \`rel="next"\`${size}. Items are at ${items}.${total}`;
+  }
+  const moves = {
+    index: prose`counts items from 1`,
+    offset: prose`counts items from 0`,
+    page: prose`counts pages from 1`,
+    cursor: prose`takes the cursor that the page before gave`,
+    link: prose``,
+  }[paging.style];
+  return prose`The answer comes in pages: ${name(paging.parameter)} ${moves}${size}. Items are at ${items}.${total}`;
+}
+
+/** In the order of the description; the body stands where it is passed. */
+function parameterRows(operation: Operation): readonly ParameterView[] {
+  const { body, parameters } = operation;
+  const required = parameters.filter((parameter) => parameter.required);
+  const optional = parameters.filter((parameter) => !parameter.required);
+  return [
+    ...required.map(parameterView),
+    ...(body === undefined ? [] : [bodyView(body)]),
+    ...optional.map(parameterView),
+  ];
+}
+
+const optionality = (required: boolean): Markdown => (required ? prose`required` : prose`optional`);
+
+function parameterView(parameter: Parameter): ParameterView {
+  return {
+    name: codeSpan(parameter.name),
+    type: typeMarkdown(parameter.type, "models/"),
+    description: parameter.deprecated
+      ? prose`**Deprecated.** ${inline(parameter.description)}`
+      : inline(parameter.description),
+    wire: prose`${text(parameter.in)} ${codeSpan(parameter.wire)}`,
+    required: optionality(parameter.required),
+    default:
+      parameter.default === undefined ? prose`` : codeSpan(JSON.stringify(parameter.default)),
+  };
+}
+
+function bodyView(body: RequestBody): ParameterView {
+  const types = [...new Set(body.contents.map((content) => typeMarkdown(content.type, "models/")))];
+  return {
+    name: codeSpan(body.name),
+    type: joinMarkdown(types, prose` or `),
+    description: inline(body.description),
+    wire: prose`body, ${joinMarkdown(
+      body.contents.map((content) => codeSpan(content.mediaType)),
+      prose` or `,
+    )}`,
+    required: optionality(body.required),
+    default: prose``,
+  };
+}
+
+function resultView(result: Result): AnswerView {
+  return {
+    status: codeSpan(result.status),
+    type: result.notModified
+      ? prose`\`notModified\`, only after \`ifNoneMatch\``
+      : result.type === undefined
+        ? prose`\`undefined\``
+        : typeMarkdown(result.type, "models/"),
+    description: inline(result.description),
+  };
+}
+
+export function errorView(error: ErrorAnswer): AnswerView {
+  return {
+    status: codeSpan(error.status),
+    type: error.type === undefined ? prose`` : typeMarkdown(error.type, "models/"),
+    description: inline(error.description),
+  };
+}

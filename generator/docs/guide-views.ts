@@ -1,0 +1,213 @@
+/** The pages that are about the whole API: index, errors, authentication, regions. */
+import type { Api, OAuthFlow, SecurityScheme, Server } from "../api/api.js";
+import { callStatements, clientExample, importExample, operationExample } from "../code/example.js";
+import { code, identifier, join } from "../code/text.js";
+import type { Code } from "../code/text.js";
+import { errorView } from "./group-view.js";
+import {
+  blocks,
+  codeSpan,
+  fence,
+  frontMatter,
+  inline,
+  joinMarkdown,
+  link,
+  prose,
+  text,
+  url,
+} from "./markdown.js";
+import type { Markdown } from "./markdown.js";
+import type {
+  AnswerView,
+  AuthenticationView,
+  ErrorsView,
+  FlowView,
+  IndexView,
+  RegionsView,
+  SchemeView,
+  ServerView,
+} from "./view.js";
+
+const lines = (parts: readonly Code[]): Code => join(parts, code`\n`);
+
+/** The first operation that only reads, to be shown where any operation would do. */
+export function quickStart(api: Api): Code {
+  const reading = api.operations.find(
+    (operation) => operation.method === "GET" && operation.example.complete,
+  );
+  const operation = reading ?? api.operations[0];
+  const group = api.groups.find((candidate) =>
+    candidate.operations.includes(operation?.name ?? ""),
+  );
+  if (operation === undefined || group === undefined) return code``;
+  return operationExample(api, group, operation);
+}
+
+export function indexView(api: Api): IndexView {
+  const row = (label: string, target: string, summary: Markdown) => ({
+    link: link(text(label), target),
+    summary,
+  });
+  return {
+    frontMatter: frontMatter(api.title),
+    title: text(api.title),
+    description: blocks(api.description ?? api.summary),
+    install: fence("sh", `npm install ${api.package.name}`),
+    quickStart: quickStart(api) === "" ? prose`` : fence("typescript", quickStart(api)),
+    groups: api.groups.map((group) =>
+      row(group.className, `${group.className}.md`, inline(group.description)),
+    ),
+    guides: [
+      row("Authentication", "authentication.md", prose`how requests prove who sends them`),
+      row("Regions and servers", "regions.md", prose`where requests go`),
+      row("Errors", "errors.md", prose`what a failed call throws`),
+    ],
+    models: api.models.map((model) =>
+      row(model.name, `models/${model.name}.md`, firstSentence(model.description)),
+    ),
+  };
+}
+
+function firstSentence(description: string | undefined): Markdown {
+  if (description === undefined) return prose``;
+  const [paragraph = ""] = description.split(/\n\s*\n/);
+  return inline(/^.*?[.!?](?=\s|$)/s.exec(paragraph)?.[0] ?? paragraph);
+}
+
+export function errorsView(api: Api): ErrorsView {
+  return {
+    frontMatter: frontMatter("Errors"),
+    example: fence("typescript", errorsExample(api)),
+    hasRequestId: api.headers.requestId !== undefined,
+    requestIdHeader:
+      api.headers.requestId === undefined ? prose`` : codeSpan(api.headers.requestId),
+    statuses: statusRows(api),
+  };
+}
+
+function errorsExample(api: Api): Code {
+  const [group] = api.groups;
+  const operation = api.operations.find(
+    (candidate) => group?.operations.includes(candidate.name) && candidate.example.complete,
+  );
+  if (group === undefined || operation === undefined) return code``;
+  const names = [
+    identifier(group.className),
+    code`ConnectionError`,
+    code`ResponseError`,
+    code`TimeoutError`,
+  ];
+  return lines([
+    importExample(api, names),
+    code``,
+    clientExample(api, group),
+    code``,
+    code`try {`,
+    ...callStatements(operation),
+    code`} catch (error) {`,
+    code`  if (error instanceof ResponseError) {`,
+    code`    console.error(error.status, error.scimType ?? error.code, error.requestId);`,
+    code`  } else if (error instanceof TimeoutError || error instanceof ConnectionError) {`,
+    code`    console.error("no answer:", error.message);`,
+    code`  } else {`,
+    code`    throw error;`,
+    code`  }`,
+    code`}`,
+  ]);
+}
+
+/** Each status once, in numeric order, with the most common description first met. */
+function statusRows(api: Api): readonly AnswerView[] {
+  const rows = new Map<string, AnswerView>();
+  for (const operation of api.operations) {
+    for (const error of operation.errors) {
+      if (!rows.has(error.status)) rows.set(error.status, errorView(error));
+    }
+  }
+  return [...rows]
+    .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
+    .map(([, row]) => row);
+}
+
+export function authenticationView(api: Api): AuthenticationView {
+  const [group] = api.groups;
+  const example =
+    group === undefined
+      ? code``
+      : lines([
+          importExample(api, [identifier(group.className)]),
+          code``,
+          code`async function readToken(): Promise<string> {`,
+          code`  return process.env["ACCESS_TOKEN"] ?? "";`,
+          code`}`,
+          code``,
+          code`export ${clientExample(api, group, code`readToken`)}`,
+        ]);
+  return {
+    frontMatter: frontMatter("Authentication"),
+    bearer: api.credential.kind === "bearer",
+    example: fence("typescript", example),
+    schemes: api.securitySchemes.map(schemeView),
+  };
+}
+
+function schemeView(scheme: SecurityScheme): SchemeView {
+  const kinds: Readonly<Record<SecurityScheme["kind"], Markdown>> = {
+    apiKey: prose`API key`,
+    basic: prose`HTTP Basic`,
+    bearer: prose`bearer token`,
+    http: prose`HTTP`,
+    oauth2: prose`OAuth 2.0`,
+    openIdConnect: prose`OpenID Connect`,
+    mutualTls: prose`mutual TLS`,
+  };
+  return {
+    name: text(scheme.name),
+    kind: kinds[scheme.kind],
+    description: blocks(scheme.description),
+    flows: scheme.flows.map(flowView),
+  };
+}
+
+function flowView(flow: OAuthFlow): FlowView {
+  const shown = (value: string | undefined): Markdown =>
+    value === undefined ? prose`` : url(value);
+  return {
+    grant: text(flow.grant),
+    authorizationUrl: shown(flow.authorizationUrl),
+    tokenUrl: shown(flow.tokenUrl),
+    refreshUrl: shown(flow.refreshUrl),
+    scopes: joinMarkdown(
+      flow.scopes.map((scope) => prose`${codeSpan(scope.name)} ${inline(scope.description)}`),
+      prose`, `,
+    ),
+  };
+}
+
+export function regionsView(api: Api): RegionsView {
+  const [group] = api.groups;
+  return {
+    frontMatter: frontMatter("Regions and servers"),
+    hasRegions: api.servers.some((server) => server.region !== undefined),
+    example: fence(
+      "typescript",
+      group === undefined
+        ? code``
+        : lines([
+            importExample(api, [identifier(group.className)]),
+            code``,
+            code`export ${clientExample(api, group)}`,
+          ]),
+    ),
+    servers: api.servers.map(serverView),
+  };
+}
+
+function serverView(server: Server): ServerView {
+  return {
+    region: server.region === undefined ? prose`` : codeSpan(server.region),
+    url: codeSpan(server.url),
+    loginUrl: server.loginUrl === undefined ? prose`` : codeSpan(server.loginUrl),
+    description: inline(server.description),
+  };
+}

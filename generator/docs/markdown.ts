@@ -1,0 +1,205 @@
+/**
+ * The escapes of Markdown. `Markdown` is branded: a plain string does not compile where Markdown
+ * is expected, so text of a description reaches a page only through these functions.
+ *
+ * Pages are read by GitHub, by site generators that run Liquid over them and by MDX compilers,
+ * so braces and angle brackets become character references, which all of them show as text.
+ */
+import { fromMarkdown } from "mdast-util-from-markdown";
+import type { Nodes, Parents } from "mdast";
+
+declare const brand: unique symbol;
+
+export type Markdown = string & { readonly [brand]: "Markdown" };
+
+const trusted = (text: string): Markdown => text as Markdown;
+
+/** Our own Markdown; only `Markdown` can be put into it. */
+export function prose(strings: TemplateStringsArray, ...parts: readonly Markdown[]): Markdown {
+  return trusted(strings.reduce((text, string, index) => text + string + (parts[index] ?? ""), ""));
+}
+
+export function joinMarkdown(parts: readonly Markdown[], separator: Markdown): Markdown {
+  return trusted(parts.filter((part) => part !== "").join(separator));
+}
+
+const references: Readonly<Record<string, string>> = {
+  "{": "&#123;",
+  "}": "&#125;",
+  "<": "&lt;",
+  "&": "&amp;",
+  "|": "&#124;",
+  "`": "&#96;",
+  $: "&#36;",
+};
+
+/** Characters that show nothing, or show other text in another order. */
+const hidden =
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+function visible(text: string): string {
+  return text.replace(
+    hidden,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** Text on one line, shown as it is. */
+export function text(value: string): Markdown {
+  return trusted(
+    visible(value)
+      .replace(/\s+/g, " ")
+      .replace(/[\\*_[\]~#!]/g, "\\$&")
+      .replace(/[{}<&|`$]/g, (character) => references[character] ?? character)
+      // A marker of a list, a quote or a rule counts at the start of a line only.
+      .replace(/^(\s*)([-+>=]|\d+(?=[.)]))/, "$1\\$2")
+      .replace(/^(\s*)\\(\d+)([.)])/, "$1$2\\$3")
+      // GitHub makes links of addresses; this keeps those of foreign schemes plain.
+      .replace(/\b(?!https:)([a-z][a-z0-9+.-]*):(?=\/\/)/gi, "$1&#58;"),
+  );
+}
+
+/** Code inside a line. Where back-ticks would not do, an element with character references. */
+export function codeSpan(value: string): Markdown {
+  const line = visible(value).replace(/\s+/g, " ").trim();
+  if (line === "") return trusted("");
+  if (!/[`|<&$]|\{\{|\{%|\{#|\}\}|%\}|^\s|\s$/.test(line)) return trusted(`\`${line}\``);
+  return trusted(
+    `<code>${line.replace(/[\\*_[\]~!{}<>&|`$#%:]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`,
+  );
+}
+
+/** A block of code, in a fence that is longer than any run of back-ticks inside. */
+export function fence(language: "json" | "typescript" | "sh" | "text", value: string): Markdown {
+  const runs = [...value.matchAll(/`+/g)].map(([run]) => run.length);
+  const mark = "`".repeat(Math.max(3, ...runs.map((length) => length + 1)));
+  // Liquid runs inside fences too. Only a string can hold its marks, and there this escape means
+  // the same; in plain text a blank has to do.
+  const escape = language === "json" || language === "typescript" ? "\\u007b" : "{ ";
+  const body = value
+    .split("\n")
+    .map(visible)
+    .join("\n")
+    .replace(/\{(?=[{%#])/g, escape);
+  return trusted(`${mark}${language}\n${body}\n${mark}`);
+}
+
+/** A link to one of our own pages or anchors. */
+export function link(label: Markdown, target: string): Markdown {
+  if (!/^[A-Za-z0-9_./#-]+$/.test(target)) throw new Error(`Not one of our targets: ${target}`);
+  return trusted(`[${label}](${target})`);
+}
+
+const safeUrl = /^(?:https:\/\/|mailto:)[^\s<>"'`{}|\\^()]+$/;
+
+function foreignLink(label: Markdown, url: string): Markdown {
+  if (!safeUrl.test(url)) return label;
+  return trusted(`[${label}](<${url.replaceAll("&", "&amp;")}>)`);
+}
+
+/** A URL as a link where it is safe, else as code. */
+export function url(value: string): Markdown {
+  return safeUrl.test(value) ? trusted(`<${value}>`) : codeSpan(value);
+}
+
+/** A description (CommonMark, OpenAPI 3.1 section 3) on one line, as in a cell of a table. */
+export function inline(description: string | undefined): Markdown {
+  if (description === undefined) return trusted("");
+  return trusted(inlineOf(fromMarkdown(description)).replace(/\s+/g, " ").trim());
+}
+
+/** A description in blocks: paragraphs, lists and code stay; HTML and images become text. */
+export function blocks(description: string | undefined): Markdown {
+  if (description === undefined) return trusted("");
+  return trusted(blocksOf(fromMarkdown(description)).trim());
+}
+
+const inlineChildren = (node: Parents): string =>
+  node.children.map((child) => inlineOf(child as Nodes)).join("");
+
+function inlineOf(node: Nodes): string {
+  switch (node.type) {
+    case "text":
+      return spaced(node.value);
+    case "inlineCode":
+      return codeSpan(node.value);
+    case "code":
+      return codeSpan(node.value);
+    case "html":
+      return text(node.value);
+    case "image":
+      return text(node.alt ?? "");
+    case "break":
+      return " ";
+    case "thematicBreak":
+      return " ";
+    case "strong":
+      return wrapped("**", inlineChildren(node));
+    case "emphasis":
+      return wrapped("*", inlineChildren(node));
+    case "link":
+      return foreignLink(trusted(inlineChildren(node)), node.url);
+    case "root":
+    case "blockquote":
+    case "list":
+    case "listItem":
+      return node.children.map((child) => inlineOf(child as Nodes)).join(" ");
+    default:
+      return "children" in node ? inlineChildren(node) : "";
+  }
+}
+
+/** Text of a node keeps the blank at its ends: it stands between other nodes. */
+function spaced(value: string): string {
+  const [lead = "", tail = ""] = [/^\s/.exec(value)?.[0], /\s$/.exec(value)?.[0]];
+  return `${lead === "" ? "" : " "}${text(value.trim())}${tail === "" || value.trim() === "" ? "" : " "}`;
+}
+
+const wrapped = (mark: string, inner: string): string =>
+  inner.trim() === "" ? inner : `${mark}${inner.trim()}${mark}`;
+
+function blocksOf(node: Nodes): string {
+  switch (node.type) {
+    case "root":
+      return node.children.map((child) => blocksOf(child as Nodes)).join("\n\n");
+    case "heading":
+      // Headings of the page are ours, and so are their anchors.
+      return wrapped("**", inlineChildren(node));
+    case "code":
+      return fence("text", node.value);
+    case "blockquote":
+      return indented(node.children.map((child) => blocksOf(child as Nodes)).join("\n\n"), "> ");
+    case "list":
+      return node.children
+        .map((item, index) => {
+          const mark = node.ordered === true ? `${(node.start ?? 1) + index}. ` : "- ";
+          const body = item.children.map((child) => blocksOf(child as Nodes)).join("\n\n");
+          return mark + indented(body, " ".repeat(mark.length)).trimStart();
+        })
+        .join("\n");
+    default:
+      return inlineOf(node).trim();
+  }
+}
+
+function indented(body: string, prefix: string): string {
+  return body
+    .split("\n")
+    .map((line) => (line === "" ? line : prefix + line))
+    .join("\n");
+}
+
+/** The front matter of a page. A JSON string is a YAML string. */
+export function frontMatter(title: string): Markdown {
+  const quoted = JSON.stringify(visible(title)).replace(/[{}<]/g, escapeJson);
+  return trusted(`---\ntitle: ${quoted}\n---`);
+}
+
+const escapeJson = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** The anchor that GitHub and site generators give to a heading that is an identifier. */
+export function anchorOf(identifier: string): string {
+  return identifier.toLowerCase();
+}

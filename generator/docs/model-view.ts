@@ -1,0 +1,105 @@
+/** The page of a model. */
+import type { Api, DocumentedProperty, Model } from "../api/api.js";
+import type { Type } from "../api/type.js";
+import {
+  anchorOf,
+  blocks,
+  codeSpan,
+  fence,
+  frontMatter,
+  inline,
+  joinMarkdown,
+  link,
+  prose,
+  text,
+} from "./markdown.js";
+import type { Markdown } from "./markdown.js";
+import { typeMarkdown } from "./type-markdown.js";
+import type { ModelView, PropertyView } from "./view.js";
+
+const comma = prose`, `;
+
+export function modelView(api: Api, model: Model): ModelView {
+  const [example] = model.examples;
+  const [shape] = model.shapes;
+  const alias =
+    shape.declaration.kind === "alias" &&
+    (model.properties.length === 0 || shape.declaration.type.kind === "model")
+      ? shape.declaration.type
+      : undefined;
+  const operations = api.operations.filter((operation) =>
+    model.usedBy.operations.includes(operation.name),
+  );
+  return {
+    frontMatter: frontMatter(model.name),
+    title: text(model.name),
+    deprecated: model.deprecated,
+    description: blocks(model.description),
+    shapes: shapesText(model),
+    hasProperties: model.properties.length > 0,
+    properties: model.properties.map(propertyView),
+    hasAlias: alias !== undefined,
+    alias: alias === undefined ? prose`` : typeMarkdown(alias, ""),
+    hasExample: example !== undefined,
+    example: example === undefined ? prose`` : fence("json", JSON.stringify(example, null, 2)),
+    isUsed: operations.length > 0 || model.usedBy.models.length > 0,
+    hasOperations: operations.length > 0,
+    usedByOperations: joinMarkdown(
+      operations.map((operation) => operationLink(api, operation.name)),
+      comma,
+    ),
+    hasModels: model.usedBy.models.length > 0,
+    usedByModels: joinMarkdown(
+      model.usedBy.models.map((name) => link(codeSpan(name), `${name}.md`)),
+      comma,
+    ),
+  };
+}
+
+function operationLink(api: Api, name: string): Markdown {
+  const group = api.groups.find((candidate) => candidate.operations.includes(name));
+  if (group === undefined) throw new Error(`${name} is in no group`);
+  return link(codeSpan(name), `../${group.className}.md#${anchorOf(name)}`);
+}
+
+function shapesText(model: Model): Markdown {
+  const [first, second] = model.shapes;
+  if (second !== undefined) {
+    return prose`Two types: ${codeSpan(first.name)} is what an answer says, ${codeSpan(second.name)} is what a request may say.`;
+  }
+  switch (first.direction) {
+    case "request":
+      return prose`Type ${codeSpan(first.name)}, sent with requests.`;
+    case "response":
+      return prose`Type ${codeSpan(first.name)}, found in answers.`;
+    case "both":
+      return prose`Type ${codeSpan(first.name)}, the same in requests and in answers.`;
+  }
+}
+
+function propertyView(property: DocumentedProperty): PropertyView {
+  const limits = property.limits.filter((limit) => !limit.startsWith("format "));
+  return {
+    name: codeSpan(property.name),
+    type: typeMarkdown(property.type, ""),
+    required: property.required ? prose`required` : prose`optional`,
+    access: text(property.access),
+    description: joinMarkdown(
+      [
+        property.deprecated ? prose`**Deprecated.**` : prose``,
+        inline(property.description),
+        limits.length === 0 ? prose`` : prose`Limit: ${text(limits.join(", "))}.`,
+        property.default === undefined
+          ? prose``
+          : prose`Default: ${codeSpan(JSON.stringify(property.default))}.`,
+        closedValues(property.type),
+      ],
+      prose` `,
+    ),
+  };
+}
+
+/** The table shows the type that is read; whoever writes has to know that the list is closed. */
+function closedValues(type: Type): Markdown {
+  return type.kind === "enum" && type.open ? prose`Requests take only the listed values.` : prose``;
+}

@@ -1,0 +1,74 @@
+/** `Type` → Markdown, with links to the pages of models. */
+import type { Type } from "../api/type.js";
+import { unreachable } from "../diagnostics.js";
+import { codeSpan, joinMarkdown, link, prose } from "./markdown.js";
+import type { Markdown } from "./markdown.js";
+
+/** How a page reaches the pages of models. */
+export type ModelPath = "" | "models/";
+
+const comma = prose`, `;
+const or = prose` or `;
+
+export function typeMarkdown(type: Type, path: ModelPath): Markdown {
+  const inner = (other: Type): Markdown => typeMarkdown(other, path);
+  switch (type.kind) {
+    case "unknown":
+      return prose`any JSON`;
+    case "never":
+      return prose`nothing`;
+    case "null":
+    case "boolean":
+      return codeSpan(type.kind);
+    case "string":
+      return formatted("string", type.format);
+    case "number":
+      return formatted(type.integer ? "integer" : "number", type.format);
+    case "binary":
+      return prose`bytes`;
+    case "literal":
+      return codeSpan(JSON.stringify(type.value));
+    case "enum": {
+      const listed = joinMarkdown(
+        type.values.map((value) => codeSpan(JSON.stringify(value))),
+        comma,
+      );
+      return type.open ? prose`one of ${listed} (more may come)` : prose`one of ${listed}`;
+    }
+    case "array":
+      return prose`array of ${inner(type.items)}`;
+    case "tuple": {
+      const items = joinMarkdown(type.items.map(inner), comma);
+      return type.rest === undefined
+        ? prose`list: ${items}`
+        : prose`list: ${items}, then ${inner(type.rest)}`;
+    }
+    case "record":
+      return type.values.kind === "unknown"
+        ? prose`object`
+        : prose`object with values of ${inner(type.values)}`;
+    case "object":
+      return type.properties.length === 0
+        ? prose`object`
+        : prose`object with ${joinMarkdown(
+            type.properties.map((property) => codeSpan(property.name)),
+            comma,
+          )}`;
+    case "union":
+      return joinMarkdown(distinct(type.members.map(inner)), or);
+    case "intersection":
+      return joinMarkdown(type.members.map(inner), prose` and `);
+    case "model":
+      return link(codeSpan(type.name), `${path}${type.model}.md`);
+    default:
+      return unreachable(type);
+  }
+}
+
+function distinct(parts: readonly Markdown[]): readonly Markdown[] {
+  return [...new Set(parts)];
+}
+
+function formatted(name: string, format: string | undefined): Markdown {
+  return format === undefined ? codeSpan(name) : prose`${codeSpan(name)} (${codeSpan(format)})`;
+}

@@ -1,0 +1,136 @@
+/**
+ * What each page says: flat data of finished Markdown, made from the `Api`. Templates only lay
+ * it out, so every decision is here and in the files beside this one.
+ */
+import type { Markdown } from "./markdown.js";
+
+export interface LinkRow {
+  readonly link: Markdown;
+  readonly summary: Markdown;
+}
+
+export interface IndexView {
+  readonly frontMatter: Markdown;
+  readonly title: Markdown;
+  readonly description: Markdown;
+  readonly install: Markdown;
+  readonly quickStart: Markdown;
+  readonly groups: readonly LinkRow[];
+  readonly guides: readonly LinkRow[];
+  readonly models: readonly LinkRow[];
+}
+
+export interface GroupView {
+  readonly frontMatter: Markdown;
+  readonly title: Markdown;
+  readonly description: Markdown;
+  readonly baseUrl: Markdown;
+  readonly operations: readonly OperationView[];
+}
+
+export interface OperationView {
+  readonly name: Markdown;
+  readonly anchorLink: Markdown;
+  readonly method: Markdown;
+  readonly path: Markdown;
+  readonly summary: Markdown;
+  readonly deprecated: boolean;
+  readonly signature: Markdown;
+  readonly description: Markdown;
+  readonly permissions: Markdown;
+  readonly paging: Markdown;
+  readonly example: Markdown;
+  readonly hasParameters: boolean;
+  readonly parameters: readonly ParameterView[];
+  readonly results: readonly AnswerView[];
+  readonly hasHeaders: boolean;
+  readonly headers: readonly LinkRow[];
+  readonly hasErrors: boolean;
+  readonly errors: readonly AnswerView[];
+}
+
+export interface ParameterView {
+  readonly name: Markdown;
+  readonly type: Markdown;
+  readonly description: Markdown;
+  readonly wire: Markdown;
+  readonly required: Markdown;
+  readonly default: Markdown;
+}
+
+export interface AnswerView {
+  readonly status: Markdown;
+  readonly type: Markdown;
+  readonly description: Markdown;
+}
+
+export interface ModelView {
+  readonly frontMatter: Markdown;
+  readonly title: Markdown;
+  readonly deprecated: boolean;
+  readonly description: Markdown;
+  readonly shapes: Markdown;
+  readonly hasProperties: boolean;
+  readonly properties: readonly PropertyView[];
+  readonly hasAlias: boolean;
+  readonly alias: Markdown;
+  readonly hasExample: boolean;
+  readonly example: Markdown;
+  readonly isUsed: boolean;
+  readonly hasOperations: boolean;
+  readonly usedByOperations: Markdown;
+  readonly hasModels: boolean;
+  readonly usedByModels: Markdown;
+}
+
+export interface PropertyView {
+  readonly name: Markdown;
+  readonly type: Markdown;
+  readonly required: Markdown;
+  readonly access: Markdown;
+  readonly description: Markdown;
+}
+
+export interface ErrorsView {
+  readonly frontMatter: Markdown;
+  readonly example: Markdown;
+  readonly hasRequestId: boolean;
+  readonly requestIdHeader: Markdown;
+  readonly statuses: readonly AnswerView[];
+}
+
+export interface AuthenticationView {
+  readonly frontMatter: Markdown;
+  readonly bearer: boolean;
+  readonly example: Markdown;
+  readonly schemes: readonly SchemeView[];
+}
+
+export interface SchemeView {
+  readonly name: Markdown;
+  readonly kind: Markdown;
+  readonly description: Markdown;
+  readonly flows: readonly FlowView[];
+}
+
+export interface FlowView {
+  readonly grant: Markdown;
+  readonly authorizationUrl: Markdown;
+  readonly tokenUrl: Markdown;
+  readonly refreshUrl: Markdown;
+  readonly scopes: Markdown;
+}
+
+export interface RegionsView {
+  readonly frontMatter: Markdown;
+  readonly hasRegions: boolean;
+  readonly example: Markdown;
+  readonly servers: readonly ServerView[];
+}
+
+export interface ServerView {
+  readonly region: Markdown;
+  readonly url: Markdown;
+  readonly loginUrl: Markdown;
+  readonly description: Markdown;
+}

@@ -1,0 +1,100 @@
+/** One class per group of operations: `src/<Class>.ts`. */
+import type { Api, Operation, OperationGroup } from "../api/api.js";
+import { mentionedShapes } from "../api/type.js";
+import type { MethodDeclaration, SourceFile } from "../code/declarations.js";
+import { operationDocs } from "../code/operation-docs.js";
+import { runtimeTypes, signatures } from "../code/signature.js";
+import { printSourceFiles } from "../code/source-file.js";
+import { code, docText, identifier, join } from "../code/text.js";
+import type { Code } from "../code/text.js";
+import { header } from "./emitter.js";
+import type { Emitter } from "./emitter.js";
+import { shapeImports } from "./models.js";
+
+export const emitClasses: Emitter = (api) =>
+  printSourceFiles(api.groups.map((group) => classFile(api, group)));
+
+export function operationsOfGroup(api: Api, group: OperationGroup): readonly Operation[] {
+  const names = new Set(group.operations);
+  return api.operations.filter((operation) => names.has(operation.name));
+}
+
+function distinct(names: readonly Code[]): readonly Code[] {
+  return [...new Set(names)].sort();
+}
+
+function classFile(api: Api, group: OperationGroup): SourceFile {
+  const operations = operationsOfGroup(api, group);
+  const used = mentionedShapes(
+    operations.flatMap((operation) => [
+      ...operation.parameters
+        .filter((parameter) => parameter.required)
+        .map((parameter) => parameter.type),
+      ...(operation.body?.required === true ? [operation.body.contents[0].type] : []),
+      // An operation without overloads names its response instead.
+      ...(operation.conditional ? operation.results.flatMap((result) => result.type ?? []) : []),
+    ]),
+  );
+  const conditional = operations.some((operation) => operation.conditional);
+  const types = distinct([
+    code`Call`,
+    ...(conditional
+      ? operations.flatMap(runtimeTypes).filter((name) => name !== code`NotModified`)
+      : []),
+  ]);
+  return {
+    path: `src/${group.className}.ts`,
+    header: header(api),
+    imports: [
+      { from: code`./client.js`, names: [code`createClient`], typeOnly: false },
+      { from: code`./client.js`, names: [code`ClientOptions`], typeOnly: true },
+      ...shapeImports(used, undefined, "./models/"),
+      ...operations.flatMap((operation) => {
+        const name = identifier(operation.name);
+        const from = code`./operations/${name}.js`;
+        const types = [identifier(operation.optionsName), identifier(operation.responseName)];
+        return [
+          { from, names: [name], typeOnly: false },
+          { from, names: types, typeOnly: true },
+        ];
+      }),
+      { from: code`./runtime/index.js`, names: [code`Client`], typeOnly: false },
+      { from: code`./runtime/index.js`, names: types, typeOnly: true },
+    ],
+    declarations: [
+      {
+        kind: "class",
+        name: identifier(group.className),
+        docs: docText(group.description ?? `The operations of ${api.title}.`),
+        fields: [{ name: code`client`, type: code`Client` }],
+        constructor_: {
+          docs: code`@param options - where requests go and with which credential, or a client that other
+classes and functions share
+@throws InvalidArgumentError when an option cannot be used`,
+          signature: {
+            arguments: [
+              { name: code`options`, type: code`ClientOptions | Client`, optional: false },
+            ],
+            returns: code``,
+          },
+          body: code`this.client = options instanceof Client ? options : createClient(options);`,
+        },
+        methods: operations.map(methodOf),
+      },
+    ],
+  };
+}
+
+function methodOf(operation: Operation): MethodDeclaration {
+  const name = identifier(operation.name);
+  const passed = join(
+    [code`this.client`, ...operation.positional.map(identifier), code`options`],
+    code`, `,
+  );
+  return {
+    name,
+    docs: operationDocs(operation, false),
+    ...signatures(operation, false),
+    body: code`return ${name}(${passed});`,
+  };
+}

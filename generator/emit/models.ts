@@ -1,0 +1,94 @@
+/** One file per shape: `src/models/<Shape>.ts`. */
+import type { Model, Property, Shape, ShapeName } from "../api/api.js";
+import { mentionedShapes } from "../api/type.js";
+import type { Type } from "../api/type.js";
+import type { Declaration, Import, PropertyDeclaration, SourceFile } from "../code/declarations.js";
+import { modelDocs } from "../code/operation-docs.js";
+import { printSourceFiles } from "../code/source-file.js";
+import { code, identifier, propertyKey } from "../code/text.js";
+import type { Code } from "../code/text.js";
+import { indexText, propertyDoc, typeText } from "../code/type-text.js";
+import { header } from "./emitter.js";
+import type { Emitter } from "./emitter.js";
+
+export const emitModels: Emitter = (api) =>
+  printSourceFiles(
+    api.models.flatMap((model) =>
+      model.shapes.map((shape): SourceFile => ({
+        path: `src/models/${shape.name}.ts`,
+        header: header(api),
+        imports: shapeImports(shapesIn(shape), shape.name, "./"),
+        declarations: [declarationOf(model, shape)],
+      })),
+    ),
+  );
+
+function shapesIn(shape: Shape): readonly ShapeName[] {
+  const { declaration } = shape;
+  if (declaration.kind === "alias") return mentionedShapes([declaration.type]);
+  const types: readonly Type[] = [
+    ...declaration.extends.map((base): Type => ({ kind: "model", ...base })),
+    ...declaration.properties.map((property) => property.type),
+    ...(declaration.additional === undefined ? [] : [declaration.additional]),
+  ];
+  return mentionedShapes(types);
+}
+
+/** Type imports of shapes, sorted by code unit so that no locale has a say. */
+export function shapeImports(
+  shapes: readonly ShapeName[],
+  self: string | undefined,
+  folder: "./" | "../models/" | "./models/",
+): readonly Import[] {
+  return shapes
+    .map((shape) => shape.name)
+    .filter((name) => name !== self)
+    .sort()
+    .map((name) => ({
+      from: modulePath(folder, name),
+      names: [identifier(name)],
+      typeOnly: true,
+    }));
+}
+
+function modulePath(folder: "./" | "../models/" | "./models/", name: string): Code {
+  const file = identifier(name);
+  switch (folder) {
+    case "./":
+      return code`./${file}.js`;
+    case "./models/":
+      return code`./models/${file}.js`;
+    case "../models/":
+      return code`../models/${file}.js`;
+  }
+}
+
+function declarationOf(model: Model, shape: Shape): Declaration {
+  const name = identifier(shape.name);
+  const docs = modelDocs(model, shape.name);
+  const { declaration } = shape;
+  if (declaration.kind === "alias") {
+    return { kind: "type", name, docs, type: typeText(declaration.type) };
+  }
+  return {
+    kind: "interface",
+    name,
+    docs,
+    extends: declaration.extends.map((base) => identifier(base.name)),
+    properties: declaration.properties.map(propertyDeclaration),
+    ...(declaration.additional === undefined
+      ? {}
+      : { index: indexText(declaration.properties, declaration.additional) }),
+  };
+}
+
+function propertyDeclaration(property: Property): PropertyDeclaration {
+  const docs = propertyDoc(property);
+  return {
+    key: propertyKey(property.name),
+    type: typeText(property.type),
+    optional: !property.required,
+    readonly: property.readOnly,
+    ...(docs === undefined ? {} : { docs }),
+  };
+}

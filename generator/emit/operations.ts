@@ -1,0 +1,113 @@
+/** One file per operation: `src/operations/<name>.ts`. */
+import type { Operation } from "../api/api.js";
+import { optionBody, optionParameters } from "../api/operation-arguments.js";
+import { mentionedShapes } from "../api/type.js";
+import type { Declaration, PropertyDeclaration, SourceFile } from "../code/declarations.js";
+import { operationDescriptor } from "../code/operation-descriptor.js";
+import { operationDocs, parameterDocs } from "../code/operation-docs.js";
+import { parameterTypeText, responseText, runtimeTypes, signatures } from "../code/signature.js";
+import { printSourceFiles } from "../code/source-file.js";
+import { code, identifier, jsonLiteral, join } from "../code/text.js";
+import type { Code } from "../code/text.js";
+import { header } from "./emitter.js";
+import type { Emitter } from "./emitter.js";
+import { shapeImports } from "./models.js";
+
+export const emitOperations: Emitter = (api) =>
+  printSourceFiles(
+    api.operations.map((operation): SourceFile => {
+      const used = [
+        ...operation.parameters.map((parameter) => parameter.type),
+        ...(operation.body === undefined ? [] : [operation.body.contents[0].type]),
+        ...operation.results.flatMap((result) => result.type ?? []),
+      ];
+      return {
+        path: `src/operations/${operation.name}.ts`,
+        header: header(api),
+        imports: [
+          ...shapeImports(mentionedShapes(used), undefined, "../models/"),
+          { from: code`../runtime/index.js`, names: [code`send`], typeOnly: false },
+          {
+            from: code`../runtime/index.js`,
+            names: [
+              ...runtimeTypes(operation),
+              code`Client`,
+              code`Operation`,
+              code`RequestOptions`,
+            ].sort(),
+            typeOnly: true,
+          },
+        ],
+        declarations: [
+          optionsDeclaration(operation),
+          {
+            kind: "type",
+            name: identifier(operation.responseName),
+            docs: code`What {@link ${identifier(operation.name)}} answers.`,
+            type: responseText(operation.results),
+          },
+          {
+            kind: "const",
+            name: code`operation`,
+            type: code`Operation`,
+            value: jsonLiteral(operationDescriptor(operation)),
+            exported: false,
+          },
+          {
+            kind: "function",
+            name: identifier(operation.name),
+            docs: operationDocs(operation, true),
+            ...signatures(operation, true),
+            body: code`return send<${identifier(operation.responseName)}>(${join(
+              [code`client`, code`operation`, valuesText(operation), ...bodyText(operation)],
+              code`, `,
+            )});`,
+          },
+        ],
+      };
+    }),
+  );
+
+/** An option of the caller must not take the place of an argument, so arguments come last. */
+function valuesText(operation: Operation): Code {
+  const names = operation.parameters
+    .filter((parameter) => parameter.required)
+    .map((parameter) => identifier(parameter.name));
+  return code`{ ${join([code`...options`, ...names], code`, `)} }`;
+}
+
+function bodyText(operation: Operation): readonly Code[] {
+  if (operation.body === undefined) return [];
+  const name = identifier(operation.body.name);
+  return [operation.body.required ? name : code`options?.${name}`];
+}
+
+function optionsDeclaration(operation: Operation): Declaration {
+  const body = optionBody(operation);
+  return {
+    kind: "interface",
+    name: identifier(operation.optionsName),
+    docs: code`Options of {@link ${identifier(operation.name)}}.`,
+    extends: [code`RequestOptions`],
+    properties: [
+      ...optionParameters(operation).map((parameter): PropertyDeclaration => ({
+        key: identifier(parameter.name),
+        type: code`${parameterTypeText(parameter.type)} | undefined`,
+        optional: true,
+        readonly: true,
+        docs: parameterDocs(parameter),
+      })),
+      ...(body === undefined
+        ? []
+        : [
+            {
+              key: identifier(body.name),
+              type: code`${parameterTypeText(body.contents[0].type)} | undefined`,
+              optional: true,
+              readonly: true,
+              docs: code`The request body.`,
+            },
+          ]),
+    ],
+  };
+}

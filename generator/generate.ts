@@ -1,0 +1,70 @@
+/** The pipeline: text in, files out. Read this first; it is the architecture. */
+import { build } from "./api/build.js";
+import { openapiTypes } from "./code/openapi-types.js";
+import { checkDeclaredNames } from "./code/source-file.js";
+import type { Diagnostic, Result } from "./diagnostics.js";
+import { toJson } from "./document/access.js";
+import { parse } from "./document/parse.js";
+import { header } from "./emit/emitter.js";
+import { emitters } from "./emit/emitters.js";
+import { formatFile } from "./format.js";
+import type { OutputFile } from "./output-file.js";
+
+export interface GenerateInput {
+  /** The description's path: a key of `files`. */
+  readonly entry: string;
+  /** Texts by path. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** The text of the changelog that maintainers keep. */
+  readonly changelog?: string;
+  /** Our own files by their path below `templates/`. */
+  readonly templates: ReadonlyMap<string, string>;
+}
+
+export type Stage = "read" | "build" | "emit" | "format";
+
+/** Called as work goes on; `done` of `total` within a stage. */
+export type Progress = (stage: Stage, done: number, total: number) => void;
+
+/** Every file of the package, or what is wrong with the description. Touches nothing. */
+export async function generate(
+  input: GenerateInput,
+  progress: Progress = () => undefined,
+): Promise<Result<readonly OutputFile[]>> {
+  progress("read", 0, 1);
+  const document = parse(input);
+  if (!document.ok) return document;
+
+  progress("build", 0, 1);
+  const api = build(document.value, {
+    package: { name: input.packageName, version: input.packageVersion },
+    ...(input.changelog === undefined ? {} : { changelog: input.changelog }),
+  });
+  const diagnostics: readonly Diagnostic[] = [...document.diagnostics, ...api.diagnostics];
+  if (!api.ok) return { ok: false, diagnostics };
+
+  progress("emit", 0, emitters.length + 1);
+  const emitted = emitters.flatMap((emit, index) => {
+    progress("emit", index, emitters.length + 1);
+    return emit(api.value, input.templates);
+  });
+  const interop = `// ${header(api.value)}\n${await openapiTypes(toJson(document.value.root))}`;
+  checkDeclaredNames("src/openapi.ts", interop, openapiNames);
+
+  const files: OutputFile[] = [];
+  for (const file of [...emitted, { path: "src/openapi.ts", text: interop }]) {
+    progress("format", files.length, emitted.length + 1);
+    files.push(await formatFile(file));
+  }
+  return { ok: true, value: files, diagnostics };
+}
+
+const openapiNames: ReadonlySet<string> = new Set([
+  "paths",
+  "webhooks",
+  "components",
+  "$defs",
+  "operations",
+]);
