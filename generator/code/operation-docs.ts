@@ -1,7 +1,7 @@
 /** Documentation comments of operations, models and parameters. */
 import type { Model, Operation, Parameter, Permissions } from "../api/api.js";
 import { optionParameters } from "../api/operation-arguments.js";
-import { code, docText, identifier, join } from "./text.js";
+import { code, docText, identifier, join, paramTag } from "./text.js";
 import type { Code } from "./text.js";
 
 const newline = code`\n`;
@@ -33,9 +33,11 @@ export function operationDocs(operation: Operation, standalone: boolean): Code {
   const required = operation.parameters.filter((parameter) => parameter.required);
   const tags = [
     ...(standalone ? [code`@param client - the client that sends the request`] : []),
-    ...required.map((parameter) => parameterTag(parameter)),
+    ...required.map((parameter) =>
+      paramTag(identifier(parameter.name), parameter.description ?? parameter.wire),
+    ),
     ...(body?.required === true
-      ? [code`@param ${identifier(body.name)} - ${oneLine(body.description ?? "the request body")}`]
+      ? [paramTag(identifier(body.name), body.description ?? "the request body")]
       : []),
     code`@param options - ${
       optionParameters(operation).length === 0
@@ -55,19 +57,11 @@ export function operationDocs(operation: Operation, standalone: boolean): Code {
   ]);
 }
 
-function parameterTag(parameter: Parameter): Code {
-  return code`@param ${identifier(parameter.name)} - ${oneLine(parameter.description ?? parameter.wire)}`;
-}
-
-function oneLine(text: string): Code {
-  return docText(text.replace(/\s+/g, " "));
-}
-
 export function parameterDocs(parameter: Parameter): Code {
   const tags = [
     ...(parameter.default === undefined
       ? []
-      : [code`@default ${oneLine(JSON.stringify(parameter.default))}`]),
+      : [code`@default ${docText(JSON.stringify(parameter.default))}`]),
     ...(parameter.deprecated ? [code`@deprecated`] : []),
   ];
   return paragraphs([optional(parameter.description), join(tags, newline)]);

@@ -2,9 +2,9 @@
  * The skeleton of a source file: its declarations, their members and their signatures, without
  * comments and layout. Text that escaped from a literal or a comment changes it.
  */
-import type { ts as Compiler } from "ts-morph";
 import { unreachable } from "../diagnostics.js";
 import type { Declaration, MethodDeclaration, Signature, SourceFile } from "./declarations.js";
+import type { Compiler } from "./source-file.js";
 
 type TypeScript = typeof Compiler;
 
@@ -45,11 +45,12 @@ function declaredLines(declaration: Declaration): readonly string[] {
     case "interface":
       return [
         `interface ${declaration.name} extends ${declaration.extends.join(",")}`,
+        // The printer puts an index signature before the properties.
+        ...(declaration.index === undefined ? [] : [`  [string]:${plain(declaration.index)}`]),
         ...declaration.properties.map(
           (property) =>
             `  ${property.readonly ? "readonly " : ""}${property.key}${property.optional ? "?" : ""}:${plain(property.type)}`,
         ),
-        ...(declaration.index === undefined ? [] : [`  [string]:${plain(declaration.index)}`]),
       ];
     case "type":
       return [`type ${declaration.name}=${plain(declaration.type)}`];

@@ -25,6 +25,8 @@ import type {
 import { declaredSkeleton, printedSkeleton } from "./skeleton.js";
 import type { Code } from "./text.js";
 
+export type { ts as Compiler } from "ts-morph";
+
 /**
  * @throws Error when a printed file is not what was asked for: an encoder has a hole, and
  * nothing must be written.

@@ -36,7 +36,6 @@ export function identifier(name: string): Code {
 
 /** Characters that end a line, hide text or reorder it, wherever an editor shows the source. */
 const invisible =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class
   /[\u0000-\u001f<\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 function escaped(character: string): string {
@@ -83,15 +82,44 @@ export function jsonLiteral(value: unknown): Code {
 export function docText(text: string): Code {
   const lines = text
     .replace(/\r\n|[\r\u0085\u2028\u2029]/g, "\n")
-    // eslint-disable-next-line no-control-regex
+
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
     .replace(/[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, escaped)
     .replace(/\*\/|\/\*/g, (pair) => (pair === "*/" ? "*\\/" : "/\\*"))
     // A tag at the start of a line would be taken for one of ours.
     .replace(/^([ \t]*)@/gm, "$1\\@")
     .split("\n")
-    .map((line) => line.trimEnd());
+    .flatMap((line) => wrapped(line.trimEnd()));
   return trusted(lines.join("\n").trim());
+}
+
+const widest = 92;
+
+/** A long line as several. What follows a list mark or a tag is indented below it. */
+function wrapped(line: string): readonly string[] {
+  if (line.length <= widest) return [line];
+  const indent = /^ */.exec(line)?.[0] ?? "";
+  const mark = /^ *(?:[-*] |\d+\. )/.exec(line)?.[0];
+  const hanging = mark === undefined ? indent : " ".repeat(mark.length);
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.slice(indent.length).split(" ")) {
+    const start = lines.length === 0 ? indent : hanging;
+    if (current !== "" && start.length + current.length + 1 + word.length > widest) {
+      lines.push(start + current);
+      current = word;
+    } else {
+      current = current === "" ? word : `${current} ${word}`;
+    }
+  }
+  lines.push((lines.length === 0 ? indent : hanging) + current);
+  return lines;
+}
+
+/** A `@param` tag. Lines after the first are indented, so that they are seen to belong to it. */
+export function paramTag(name: Code, text: string): Code {
+  const lines = docText(`${name} - ${text.replace(/\s+/g, " ")}`).split("\n");
+  return trusted(`@param ${lines.join("\n  ")}`);
 }
 
 /** A whole documentation comment on its own lines; empty when there is nothing to say. */

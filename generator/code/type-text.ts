@@ -53,7 +53,7 @@ export function typeText(type: Type): Code {
     case "object":
       return objectText(type.properties, type.additional);
     case "union":
-      return join(type.members.map(operand), bar);
+      return join(type.members.map(alternative), bar);
     case "intersection":
       return join(type.members.map(operand), and);
     case "model":
@@ -70,6 +70,11 @@ function operand(type: Type): Code {
     type.kind === "intersection" ||
     (type.kind === "enum" && (type.open || type.values.length > 1));
   return compound ? code`(${typeText(type)})` : typeText(type);
+}
+
+/** The text of a type as a member of a union, where lists of literals need no parentheses. */
+function alternative(type: Type): Code {
+  return type.kind === "enum" ? typeText(type) : operand(type);
 }
 
 /** `(string & {})` keeps the listed values in an editor's suggestions, which `string` would not. */

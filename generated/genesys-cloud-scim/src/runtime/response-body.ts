@@ -1,0 +1,62 @@
+/** The bytes of a body, after decompression. */
+export interface BodyBytes {
+  readonly chunks: readonly Uint8Array<ArrayBuffer>[];
+  readonly size: number;
+  /** False when the body went on past the limit. */
+  readonly complete: boolean;
+}
+
+/**
+ * Reads a body up to a limit. Bytes are counted as they come out of decompression, since
+ * Content-Length says nothing about a compressed bomb.
+ */
+export async function readBody(
+  response: Response,
+  limit: number,
+  signal: AbortSignal,
+): Promise<BodyBytes> {
+  if (!response.body) {
+    // Empty, or a platform without streams (React Native).
+    const chunk = new Uint8Array(await response.arrayBuffer());
+    return { chunks: [chunk], size: chunk.length, complete: chunk.length <= limit };
+  }
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body.getReader();
+  const cancel = (): void => {
+    reader.cancel().catch(() => undefined);
+  };
+  signal.addEventListener("abort", cancel);
+  try {
+    for (let size = 0; ;) {
+      const { done, value } = await reader.read();
+      // A cancelled reader says done as well.
+      signal.throwIfAborted();
+      if (done) return { chunks, size, complete: true };
+      size += value.byteLength;
+      if (size > limit) {
+        cancel();
+        return { chunks, size, complete: false };
+      }
+      chunks.push(value);
+    }
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+/** Lets go of a body that is not wanted, so that its connection does not wait for a reader. */
+export function discardBody(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
+}
+
+/**
+ * Decodes UTF-8, as `Response.text()` does.
+ *
+ * @param fatal throw on bytes that are no UTF-8 in place of replacing them
+ */
+export function decodeText({ chunks }: BodyBytes, fatal: boolean): string {
+  const decoder = new TextDecoder("utf-8", { fatal });
+  let text = "";
+  for (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
+}

@@ -1,0 +1,117 @@
+import { errorFacts } from "./error-body.js";
+import { ClientError } from "./errors.js";
+import type { Operation } from "./operation.js";
+import { retryAfterOf } from "./retry-after.js";
+
+/**
+ * The server answered with a status that is no success.
+ *
+ * What came from the server in free text (`detail`, `body`, `headers`) can hold personal data: it
+ * is there to be read, but it is neither in the message nor shown when the error is printed.
+ */
+export class ResponseError extends ClientError {
+  /** The HTTP status; 0 for a redirect in a browser, which hides it. */
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** How long the server asks to wait, in milliseconds (RFC 9110, section 10.2.3). */
+  readonly retryAfter: number | undefined;
+  readonly #headers: Headers;
+  readonly #body: unknown;
+
+  constructor(
+    operation: Operation,
+    response: Pick<Response, "status" | "headers">,
+    requestId: string | undefined,
+    body: unknown,
+  ) {
+    const { scimType, code } = errorFacts(body);
+    const word = [scimType, code].find((text) => text !== undefined && identifier.test(text));
+    super(
+      operation,
+      `answered ${response.status}${word === undefined ? "" : ` ${word}`}${shownId(requestId)}`,
+    );
+    this.status = response.status;
+    this.requestId = requestId;
+    this.retryAfter = retryAfterOf(response.headers);
+    this.#headers = response.headers;
+    this.#body = body;
+  }
+
+  /** SCIM's keyword for what went wrong, such as `uniqueness` (RFC 7644, section 3.12). */
+  get scimType(): string | undefined {
+    return errorFacts(this.#body).scimType;
+  }
+
+  /** The code of an error that is not in SCIM's form, such as `not.authorized`. */
+  get code(): string | undefined {
+    return errorFacts(this.#body).code;
+  }
+
+  /** The server's sentence for people. */
+  get detail(): string | undefined {
+    return errorFacts(this.#body).detail;
+  }
+
+  /** The parsed JSON, or the text when it is none; at most 64 kB of it; undefined when empty. */
+  get body(): unknown {
+    return this.#body;
+  }
+
+  get headers(): Headers {
+    return this.#headers;
+  }
+
+  override get name(): string {
+    return "ResponseError";
+  }
+}
+
+/** A redirect. It is not followed, since that could carry the request to another host. */
+export class RedirectError extends ResponseError {
+  /** Where the server points to; undefined in browsers, which hide it. */
+  get location(): string | undefined {
+    return this.headers.get("location") ?? undefined;
+  }
+
+  override get name(): string {
+    return "RedirectError";
+  }
+}
+
+/** What was wrong with the body of a success. */
+export type FormatProblem = "too large" | "not JSON" | "interrupted";
+
+/**
+ * The server reported success, but its body cannot be used: it passes 10 MB, is not the JSON that
+ * the description promises, or broke off. The operation itself took place.
+ */
+export class ResponseFormatError extends ClientError {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly problem: FormatProblem;
+
+  constructor(
+    operation: Operation,
+    status: number,
+    requestId: string | undefined,
+    problem: FormatProblem,
+  ) {
+    super(operation, `answered ${status}, but its body is ${problem}${shownId(requestId)}`);
+    this.status = status;
+    this.requestId = requestId;
+    this.problem = problem;
+  }
+
+  override get name(): string {
+    return "ResponseFormatError";
+  }
+}
+
+// Messages end up in logs, and the server is not trusted to write there freely.
+const identifier = /^[a-z][\w.-]{0,63}$/i;
+
+function shownId(requestId: string | undefined): string {
+  return requestId !== undefined && /^[\w.:/+=-]{1,128}$/.test(requestId)
+    ? ` (request id ${requestId})`
+    : "";
+}

@@ -1,0 +1,161 @@
+/** The command line: words in, a command or a usage message out. */
+import { Command, CommanderError, Option } from "commander";
+import { basename, extname } from "node:path";
+import { isPackageVersion, packageNameMistake } from "../config/package-identity.js";
+import { exitCode, exitCodeHelp, type ExitCode } from "./exit-code.js";
+import type { Output } from "./io.js";
+
+/** Where the targets come from. */
+export type Source =
+  | { readonly kind: "config"; readonly file: string }
+  | {
+      readonly kind: "description";
+      readonly description: string;
+      readonly output: string;
+      readonly packageName: string;
+      readonly packageVersion: string;
+    };
+
+export interface GenerateCommand {
+  readonly mode: "write" | "check" | "watch";
+  readonly source: Source;
+  readonly force: boolean;
+  readonly json: boolean;
+}
+
+/** Either what to do, or that the command line was answered and the process can end. */
+export type CommandLine =
+  | { readonly kind: "generate"; readonly command: GenerateCommand }
+  | { readonly kind: "answered"; readonly exitCode: ExitCode; readonly usage?: string };
+
+export const configName = "specwright.yaml";
+
+interface Options {
+  readonly output?: string;
+  readonly packageName?: string;
+  readonly packageVersion?: string;
+  readonly config?: string;
+  readonly check?: true;
+  readonly watch?: true;
+  readonly force?: true;
+  readonly json?: true;
+}
+
+/** Reads the words after `specwright`. Help and usage messages are written here. */
+export function readCommandLine(
+  words: readonly string[],
+  version: string,
+  stdout: Output,
+  stderr: Output,
+): CommandLine {
+  let command: GenerateCommand | undefined;
+  let usage = "";
+  const program = new Command("specwright")
+    .description("Generates a TypeScript client package and its docs from an OpenAPI description.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => {
+        usage += text;
+        stderr.write(text);
+      },
+      getOutHelpWidth: () => stdout.columns ?? 80,
+      getErrHelpWidth: () => stderr.columns ?? 80,
+    })
+    .addHelpText("after", `\n${exitCodeHelp}`);
+
+  const generate: Command = program
+    .command("generate")
+    .summary("write the output, or check or watch it")
+    .description(
+      `Without a description, generates all targets of ${configName}; with one, that alone.`,
+    )
+    .argument("[description]", "an OpenAPI description, YAML or JSON")
+    .option("-o, --output <dir>", "output folder (default: generated/<name of the description>)")
+    .option("--package-name <name>", "name of the package (default: name of the output folder)")
+    .option("--package-version <version>", "version of the package (default: 0.0.0)")
+    .addOption(
+      new Option("--config <file>", `the targets (default: ${configName})`).conflicts([
+        "output",
+        "packageName",
+        "packageVersion",
+      ]),
+    )
+    .addOption(
+      new Option("--check", "write nothing; say what is not up to date").conflicts([
+        "watch",
+        "force",
+      ]),
+    )
+    .addOption(new Option("--watch", "generate again whenever an input changes").conflicts("json"))
+    .option("--force", "overwrite and remove generated files that were edited by hand")
+    .option("--json", "print one JSON object instead of text")
+    .allowExcessArguments(false)
+    .addHelpText("after", `\n${exitCodeHelp}`)
+    .action((description: string | undefined, options: Options) => {
+      const source = sourceOf(description, options);
+      if (typeof source === "string") generate.error(`error: ${source}`);
+      command = {
+        mode: options.check ? "check" : options.watch ? "watch" : "write",
+        source,
+        force: options.force ?? false,
+        json: options.json ?? false,
+      };
+    });
+
+  try {
+    program.parse([...words], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: "answered", exitCode: exitCode.fine };
+    return { kind: "answered", exitCode: exitCode.refused, usage: usage.trim() };
+  }
+  if (command === undefined) throw new Error("Commander ran no command and reported nothing");
+  return { kind: "generate", command };
+}
+
+function sourceOf(description: string | undefined, options: Options): Source | string {
+  if (description === undefined) {
+    if (options.output ?? options.packageName ?? options.packageVersion)
+      return `--output, --package-name and --package-version need a description; ${configName} has its own`;
+    return { kind: "config", file: options.config ?? configName };
+  }
+  if (options.config !== undefined) return "give a description or --config, not both";
+  const stem = basename(description, extname(description));
+  const output = options.output ?? `generated/${stem}`;
+  const packageName = options.packageName ?? packageNameFrom(output);
+  const packageVersion = options.packageVersion ?? "0.0.0";
+  const mistake = packageNameMistake(packageName);
+  if (mistake !== undefined)
+    return `${packageName} is no package name: ${mistake}; give one with --package-name`;
+  if (!isPackageVersion(packageVersion)) return `${packageVersion} is not a semantic version`;
+  return { kind: "description", description, output, packageName, packageVersion };
+}
+
+/** The folder's name in the characters that npm allows; it may still be no name. */
+function packageNameFrom(folder: string): string {
+  return basename(folder.replaceAll("\\", "/"))
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, "-")
+    .replace(/^[._-]+|-+$/g, "");
+}
+
+/**
+ * The command that would bring the output up to date: the one that was given, as it was given,
+ * without what only checks.
+ */
+export function repairCommand(
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  const rest = words.filter((word) => word !== "--check" && word !== "--json");
+  if (env["npm_lifecycle_event"] !== "generate")
+    return ["specwright", ...rest.map(quoted)].join(" ");
+  const added = rest.slice(1).map(quoted);
+  return ["npm run generate", ...(added.length > 0 ? ["--", ...added] : [])].join(" ");
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,32 @@
+/** The process: its words, its streams, its signals and its exit code. */
+import { findInstallation } from "../files/inputs.js";
+import type { Stages } from "./io.js";
+import { run } from "./run.js";
+
+/**
+ * Runs the words of this process.
+ * @param moduleUrl of a module of the package, from which its templates are found.
+ */
+export async function runProcess(stages: Stages, moduleUrl: string): Promise<void> {
+  const stop = new AbortController();
+  // Once: whoever presses Ctrl-C again wants the process gone, and gets the default.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+
+  // A reader that has seen enough, such as `head`, is no failure.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+
+  // Not process.exit: it would cut off what a pipe has not taken yet.
+  process.exitCode = await run(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    installation: findInstallation(moduleUrl),
+    stages,
+    now: () => performance.now(),
+    stop: stop.signal,
+  });
+}

@@ -1,0 +1,116 @@
+/** `specwright.yaml`: which descriptions become which packages. */
+import {
+  problem,
+  sentence,
+  settle,
+  type Diagnostic,
+  type Origin,
+  type Result,
+} from "../diagnostics.js";
+import { field, itemsOf, scalarField, textField } from "../document/access.js";
+import type { SourceNode } from "../document/node.js";
+import { readYaml } from "../document/parse-yaml.js";
+import { schemaProblems } from "../document/schema-problems.js";
+import { configValidator } from "./config-schema.js";
+import { isPackageVersion, packageNameMistake } from "./package-identity.js";
+
+export interface Config {
+  readonly targets: readonly Target[];
+}
+
+/** One description and the package made from it. Paths are relative to the configuration file. */
+export interface Target {
+  readonly description: string;
+  readonly output: string;
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** A Markdown file that becomes the package's CHANGELOG. */
+  readonly changelog?: string;
+  readonly origin: Origin;
+}
+
+/** Reads a configuration. `file` is its name as the user gave it. */
+export function readConfig(file: string, text: string): Result<Config> {
+  const { root, diagnostics } = readYaml(file, text);
+  if (root === undefined) return { ok: false, diagnostics };
+  const targets = itemsOf(field(root, "targets"));
+  return settle({ targets: targets.map(target) }, [
+    ...diagnostics,
+    ...schemaProblems(configValidator, root),
+    ...targets.flatMap(packageProblems),
+    ...sharedOutputs(targets),
+  ]);
+}
+
+/** Called before it is known whether all is there: only a sound configuration is handed out. */
+function target(node: SourceNode): Target {
+  const identity = field(node, "package");
+  const changelog = textField(node, "changelog");
+  return {
+    description: textField(node, "description") ?? "",
+    output: textField(node, "output") ?? "",
+    packageName: textField(identity, "name") ?? "",
+    packageVersion: textField(identity, "version") ?? "",
+    ...(changelog === undefined ? {} : { changelog }),
+    origin: node.origin,
+  };
+}
+
+function packageProblems(node: SourceNode): readonly Diagnostic[] {
+  const name = scalarField(field(node, "package"), "name");
+  const version = scalarField(field(node, "package"), "version");
+  const diagnostics: Diagnostic[] = [];
+  if (typeof name?.value === "string") {
+    const mistake = packageNameMistake(name.value);
+    if (mistake !== undefined) {
+      const message = sentence`${name.value} is not a name that npm accepts: ` + mistake;
+      const hint = "choose a name such as `example-client` or `@example/client`";
+      diagnostics.push(problem("package-name", name.origin, message, hint));
+    }
+  }
+  if (typeof version?.value === "string" && !isPackageVersion(version.value)) {
+    const message = sentence`${version.value} is not a semantic version`;
+    const hint = "write it as `1.2.3` or `1.2.3-beta.1`";
+    diagnostics.push(problem("package-version", version.origin, message, hint));
+  }
+  return diagnostics;
+}
+
+/** A generated folder belongs to one target alone: each removes what it did not make. */
+function sharedOutputs(targets: readonly SourceNode[]): readonly Diagnostic[] {
+  const outputs = targets.flatMap((node) => {
+    const output = scalarField(node, "output");
+    return typeof output?.value === "string"
+      ? [{ origin: output.origin, path: normalizedPath(output.value), text: output.value }]
+      : [];
+  });
+  return outputs.flatMap((output, index) => {
+    const other = outputs
+      .slice(0, index)
+      .find(({ path }) => holds(path, output.path) || holds(output.path, path));
+    if (other === undefined) return [];
+    return [
+      problem(
+        "output-shared",
+        output.origin,
+        sentence`the folders ${other.text} and ${output.text} overlap`,
+        sentence`the other is on line ${other.origin.line}; give each target a folder of its own`,
+      ),
+    ];
+  });
+}
+
+/** Steps without `.` and `..`, in lower case because many file systems ignore it. */
+function normalizedPath(path: string): readonly string[] {
+  const steps: string[] = [];
+  for (const step of path.toLowerCase().split("/")) {
+    if (step === "" || step === ".") continue;
+    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
+    else steps.push(step);
+  }
+  return steps;
+}
+
+function holds(outer: readonly string[], inner: readonly string[]): boolean {
+  return outer.every((step, index) => step === inner[index]);
+}

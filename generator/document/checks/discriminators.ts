@@ -1,0 +1,45 @@
+import { problem, sentence } from "../../diagnostics.js";
+import { entriesOf, field, textOf } from "../access.js";
+import { suggestions } from "../nearest.js";
+import type { Check } from "./check.js";
+import { deadReference } from "./references.js";
+
+/** Discriminators whose mapping leads to a schema that does not exist. */
+export const checkDiscriminators: Check = (document, { visits, kinds }) => {
+  const names = new Set(
+    entriesOf(field(field(document.root, "components"), "schemas")).map(({ key }) => key),
+  );
+  const suggest = suggestions();
+  return visits.flatMap(({ kind, node }) =>
+    kind !== "Discriminator"
+      ? []
+      : entriesOf(field(node, "mapping")).flatMap(({ key, value }) => {
+          const target = textOf(value);
+          // A mapping gives a schema's name or a reference to it.
+          if (target === undefined || names.has(target)) return [];
+          const resolved = document.resolve(target);
+          if (resolved !== undefined && kinds.get(resolved) === "Schema") return [];
+          const meant = suggest(target, names);
+          if (meant === undefined && /[/#]|\.(?:ya?ml|json)$/.test(target)) {
+            const dead = deadReference(document, target, value.origin, suggest);
+            return [dead.code === "ref-external" ? dead : mistake(dead.hint ?? "")];
+          }
+          return [
+            mistake(
+              meant === undefined
+                ? "give the name of a schema in `components/schemas`, or a `#/…` reference"
+                : sentence`did you mean ${meant}?`,
+            ),
+          ];
+
+          function mistake(hint: string) {
+            return problem(
+              "discriminator-mapping",
+              value.origin,
+              sentence`${key} is mapped to ${target ?? ""}, which is no schema`,
+              hint,
+            );
+          }
+        }),
+  );
+};

@@ -1,0 +1,38 @@
+/** What the operating system says when it refuses, in words. */
+const words: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "permission denied"],
+  ["EPERM", "the operation is not permitted"],
+  ["EROFS", "the file system is read-only"],
+  ["ENOSPC", "no space is left on the device"],
+  ["EDQUOT", "the disk quota is used up"],
+  ["EMFILE", "too many files are open"],
+  ["ENAMETOOLONG", "the path is too long"],
+  ["ENOENT", "there is no such file or folder"],
+  ["ENOTDIR", "a part of the path is not a folder"],
+  ["EISDIR", "it is a folder"],
+  ["ELOOP", "there are too many links"],
+  ["EIO", "the device failed"],
+]);
+
+function codeOf(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : undefined;
+}
+
+/**
+ * The reason and its code; `undefined` when the error did not come from the operating system,
+ * which makes it a bug of ours.
+ */
+export function describeFailure(error: unknown): string | undefined {
+  const code = codeOf(error);
+  // A path with a NUL never reaches the operating system, but it is the user's all the same.
+  if (code === "ERR_INVALID_ARG_VALUE") return "the path contains a NUL character";
+  if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) return undefined;
+  return `${words.get(code) ?? "the system refused"} (${code})`;
+}
+
+/** Whether the error says that nothing stands at the path. */
+export function isMissing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "ENOENT" || code === "ENOTDIR";
+}
