@@ -58,6 +58,7 @@ export async function generate(
     progress("format", files.length, emitted.length + 1);
     files.push(await formatFile(file));
   }
+  files.sort((left, right) => (left.path < right.path ? -1 : 1));
   return { ok: true, value: files, diagnostics };
 }
 

@@ -76,8 +76,8 @@ export function jsonLiteral(value: unknown): Code {
 }
 
 /**
- * The text of a documentation comment, without its delimiters. One pass from left to right, so
- * that no replacement can make a new delimiter (`**` + `//` and the like).
+ * The text of a documentation comment, without its delimiters. A star and a slash never stay
+ * neighbours; looking ahead instead of taking pairs sees those that overlap, as in slash-star-slash.
  */
 export function docText(text: string): Code {
   const lines = text
@@ -85,7 +85,7 @@ export function docText(text: string): Code {
 
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
     .replace(/[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, escaped)
-    .replace(/\*\/|\/\*/g, (pair) => (pair === "*/" ? "*\\/" : "/\\*"))
+    .replace(/\*(?=\/)|\/(?=\*)/g, "$&\\")
     // A tag at the start of a line would be taken for one of ours.
     .replace(/^([ \t]*)@/gm, "$1\\@")
     .split("\n")

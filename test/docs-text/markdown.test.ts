@@ -1,0 +1,122 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+import type { Nodes } from "mdast";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import {
+  blocks,
+  codeSpan,
+  fence,
+  frontMatter,
+  inline,
+  link,
+  prose,
+  text,
+  url,
+} from "../../generator/docs/markdown.js";
+
+/** Every node of a page by type, and the text that a reader sees. */
+function read(markdown: string): { types: ReadonlySet<string>; shown: string } {
+  const types = new Set<string>();
+  let shown = "";
+  const visit = (node: Nodes): void => {
+    types.add(node.type);
+    if ("value" in node && node.type !== "html") shown += node.value;
+    if ("children" in node) node.children.forEach((child) => visit(child as Nodes));
+  };
+  visit(fromMarkdown(markdown));
+  return { types, shown };
+}
+
+const hostile = [
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "[x](javascript:alert(1))",
+  "![x](https://example.com/x.png)",
+  "# heading",
+  "- item",
+  "1. item",
+  "2) item",
+  "> quote",
+  "***",
+  "===",
+  "---",
+  "`code`",
+  "``` fence",
+  "~~~ fence",
+  "*a* **b** __c__ ~~d~~",
+  "| a | b |",
+  "&lt; &amp; &#60;",
+  "\\*",
+  "[^1]: note",
+  "[a]: https://example.com",
+  "+ plus",
+  "$x$",
+  "    indented",
+];
+
+for (const value of hostile) {
+  test(`text ${JSON.stringify(value)} is shown as it is`, () => {
+    const { types, shown } = read(text(value));
+    assert.equal([...types].sort(), ["paragraph", "root", "text"]);
+    assert.is(shown, value.trim());
+  });
+}
+
+for (const value of ["{{ x }}", "{% raw %}", "{x}", "a|b", "<b>"]) {
+  test(`no engine takes ${value} for its own`, () => {
+    for (const page of [text(value), codeSpan(value), inline(value), blocks(value)]) {
+      assert.not.match(page, /\{\{|\{%|<(?!code>|\/code>)|\|/);
+    }
+  });
+}
+
+test("descriptions keep their code, lists and emphasis", () => {
+  assert.is(inline("a `b` *c* **d**\n\n- e"), "a `b` *c* **d** e");
+  assert.is(blocks("a\n\n- b\n- `c`\n\n1. d"), "a\n\n- b\n- `c`\n\n1. d");
+  assert.is(blocks("# Title\n\ntext"), "**Title**\n\ntext");
+});
+
+test("links of descriptions are https or mailto", () => {
+  assert.is(inline("[a](https://example.com/x)"), "[a](<https://example.com/x>)");
+  assert.is(inline("[a](mailto:a@example.com)"), "[a](<mailto:a@example.com>)");
+  for (const target of [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "http://example.com",
+    "//x",
+    "vbscript:x",
+  ]) {
+    assert.is(inline(`[a](${target})`), "a");
+  }
+  assert.is(url("https://example.com/a"), "<https://example.com/a>");
+  assert.is(url("javascript:alert(1)"), "`javascript:alert(1)`");
+});
+
+test("our own links go to our own pages", () => {
+  assert.is(link(prose`x`, "models/A.md#b"), "[x](models/A.md#b)");
+  assert.throws(() => link(prose`x`, "javascript:x"), /our targets/);
+  assert.throws(() => link(prose`x`, "a b"), /our targets/);
+});
+
+test("a fence is longer than what is inside", () => {
+  assert.match(fence("text", "```` x"), /^`{5}text\n/);
+  assert.match(fence("json", '{"a":"{{x}}"}'), /"\\u007b\{x\}\}"/);
+  assert.not.match(fence("text", "{{ x }} {% y %}"), /\{\{|\{%/);
+});
+
+test("front matter is one quoted line", () => {
+  assert.is(
+    frontMatter('a": {{x}}\n---\nb'),
+    '---\ntitle: "a\\": \\u007b\\u007bx\\u007d\\u007d\\n---\\nb"\n---',
+  );
+});
+
+test("what cannot be seen is shown", () => {
+  assert.is(text("a\u202eb"), "a\\\\u202eb");
+  assert.is(codeSpan("a\u200bb"), "`a\\u200bb`");
+});
+
+// @ts-expect-error a string of a description must go through an escape
+export const refused = prose`${"x" as string}`;
+
+test.run();
