@@ -1,9 +1,9 @@
 // Checked by `npm run typecheck` alone; nothing here runs.
 import {
-  Call,
   Client,
   type AccessToken,
   type ApiResponse,
+  type Call,
   type NotModified,
   type Operation,
   type RequestOptions,
