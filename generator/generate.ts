@@ -68,4 +68,6 @@ const openapiNames: ReadonlySet<string> = new Set([
   "components",
   "$defs",
   "operations",
+  // A type of its own that it adds where `required` names properties of another schema.
+  "WithRequired",
 ]);

@@ -132,24 +132,30 @@ function hasIndex(type: Type, types: ReadonlyMap<string, Type>): boolean {
   return target?.kind === "object" && target.additional !== undefined;
 }
 
-/** Properties of both shapes in the order of the description, the read one's text first. */
+/**
+ * Properties of both shapes in the order of the description. One that only the second shape has
+ * stands behind the one that it follows there.
+ */
 function documented(
   shapes: readonly Shape[],
   types: ReadonlyMap<string, Type>,
 ): readonly DocumentedProperty[] {
-  const rows = new Map<string, DocumentedProperty>();
+  const rows: DocumentedProperty[] = [];
   for (const shape of shapes) {
     const type = types.get(shape.name);
+    let place = 0;
     for (const property of (type && objectBehind(type, types)) ?? []) {
       const access = property.readOnly
         ? "read-only"
         : property.writeOnly
           ? "write-only"
           : "read and write";
-      if (!rows.has(property.name)) rows.set(property.name, { ...property, access });
+      const known = rows.findIndex((row) => row.name === property.name);
+      if (known === -1) rows.splice(place, 0, { ...property, access });
+      place = (known === -1 ? place : known) + 1;
     }
   }
-  return [...rows.values()];
+  return rows;
 }
 
 function withUses(

@@ -83,3 +83,20 @@ export function runtimeTypes(operation: Operation): readonly Code[] {
     ...(operation.conditional ? [code`NotModified`, code`Unconditional`] : []),
   ];
 }
+
+/** The call on one line, as docs show it: a `Call` is a promise of its data. */
+export function callSignature(operation: Operation): Code {
+  const data = [
+    ...new Set(
+      operation.results
+        .filter((result) => !result.notModified)
+        .map((result) => (result.type === undefined ? code`undefined` : typeText(result.type))),
+    ),
+  ];
+  const parts = [
+    ...positionalArguments(operation).map((argument) => code`${argument.name}: ${argument.type}`),
+    code`options?: ${identifier(operation.optionsName)}`,
+  ];
+  const promised = data.length === 0 ? code`undefined` : join(data, code` | `);
+  return code`${identifier(operation.name)}(${join(parts, code`, `)}): Promise<${promised}>`;
+}

@@ -9,8 +9,8 @@ import type {
   RequestBody,
   Result,
 } from "../api/api.js";
-import { optionBody, optionParameters } from "../api/operation-arguments.js";
 import { operationExample } from "../code/example.js";
+import { callSignature } from "../code/signature.js";
 import {
   anchorOf,
   blocks,
@@ -53,7 +53,7 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     path: codeSpan(operation.path),
     summary: inline(operation.summary ?? operation.description),
     deprecated: operation.deprecated,
-    signature: codeSpan(signatureText(operation)),
+    signature: codeSpan(callSignature(operation)),
     description: blocks(operation.description),
     permissions: permissionsText(operation.permissions),
     paging: pagingText(operation),
@@ -69,17 +69,6 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     hasErrors: operation.errors.length > 0,
     errors: operation.errors.map(errorView),
   };
-}
-
-/** As a caller writes it; the types are in the table below. */
-function signatureText(operation: Operation): string {
-  const body = optionBody(operation);
-  const options = [
-    ...optionParameters(operation).map((parameter) => parameter.name),
-    ...(body === undefined ? [] : [body.name]),
-  ];
-  const shown = options.length === 0 ? "options" : `{ ${options.join(", ")} }`;
-  return `${operation.name}(${[...operation.positional, shown].join(", ")})`;
 }
 
 function permissionsText(permissions: Permissions | undefined): Markdown {

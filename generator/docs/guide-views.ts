@@ -26,6 +26,7 @@ import type {
   RegionsView,
   SchemeView,
   ServerView,
+  SettingView,
 } from "./view.js";
 
 const lines = (parts: readonly Code[]): Code => join(parts, code`\n`);
@@ -170,17 +171,21 @@ function schemeView(scheme: SecurityScheme): SchemeView {
 }
 
 function flowView(flow: OAuthFlow): FlowView {
-  const shown = (value: string | undefined): Markdown =>
-    value === undefined ? prose`` : url(value);
+  const scopes = flow.scopes.map(
+    (scope) => prose`${codeSpan(scope.name)} ${inline(scope.description)}`,
+  );
+  const setting = (name: Markdown, value: string | undefined): readonly SettingView[] =>
+    value === undefined ? [] : [{ name, value: url(value) }];
   return {
     grant: text(flow.grant),
-    authorizationUrl: shown(flow.authorizationUrl),
-    tokenUrl: shown(flow.tokenUrl),
-    refreshUrl: shown(flow.refreshUrl),
-    scopes: joinMarkdown(
-      flow.scopes.map((scope) => prose`${codeSpan(scope.name)} ${inline(scope.description)}`),
-      prose`, `,
-    ),
+    settings: [
+      ...setting(prose`Authorization URL`, flow.authorizationUrl),
+      ...setting(prose`Token URL`, flow.tokenUrl),
+      ...setting(prose`Refresh URL`, flow.refreshUrl),
+      ...(scopes.length === 0
+        ? []
+        : [{ name: prose`Scopes`, value: joinMarkdown(scopes, prose`, `) }]),
+    ],
   };
 }
 

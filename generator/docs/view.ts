@@ -115,10 +115,12 @@ export interface SchemeView {
 
 export interface FlowView {
   readonly grant: Markdown;
-  readonly authorizationUrl: Markdown;
-  readonly tokenUrl: Markdown;
-  readonly refreshUrl: Markdown;
-  readonly scopes: Markdown;
+  readonly settings: readonly SettingView[];
+}
+
+export interface SettingView {
+  readonly name: Markdown;
+  readonly value: Markdown;
 }
 
 export interface RegionsView {
