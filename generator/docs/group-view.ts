@@ -53,7 +53,7 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     path: codeSpan(operation.path),
     summary: inline(operation.summary ?? operation.description),
     deprecated: operation.deprecated,
-    signature: codeSpan(callSignature(operation)),
+    signature: fence("text", callSignature(operation)),
     description: blocks(operation.description),
     permissions: permissionsText(operation.permissions),
     paging: pagingText(operation),
