@@ -1,0 +1,236 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { foldName } from "../../generator/document/checks/spelling.js";
+import {
+  readHeaders,
+  readLoginUrl,
+  readPaging,
+  readPermissions,
+  readRegion,
+} from "../../generator/document/extensions.js";
+import type { MapNode } from "../../generator/document/node.js";
+import { nearest } from "../../generator/document/nearest.js";
+import { parse } from "../../generator/document/parse.js";
+
+const head = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n';
+
+function read(text: string) {
+  return parse({ entry: "a.yaml", files: new Map([["a.yaml", head + text]]) });
+}
+
+function said(text: string): readonly string[] {
+  return read(text).diagnostics.map(({ code, origin }) => `${code} ${origin.pointer}`);
+}
+
+test("a sound document gives its root, and resolves its references", () => {
+  const result = read("paths: {}\ncomponents: { schemas: { A: { type: string } } }\n");
+  assert.ok(result.ok);
+  if (!result.ok) return;
+  assert.is(result.value.file, "a.yaml");
+  assert.is(result.value.resolve("#/components/schemas/A")?.origin.line, 4);
+  assert.is(result.value.resolve("#/components/schemas/B"), undefined);
+});
+
+test("versions", () => {
+  const codes = (text: string) =>
+    parse({ entry: "a", files: new Map([["a", text]]) }).diagnostics.map(
+      ({ code, message }) => `${code}: ${message}`,
+    );
+  const rest = 'info: { title: T, version: "1" }\npaths: {}\n';
+  assert.equal(codes(`openapi: 3.1.0\n${rest}`), []);
+  assert.equal(codes(`openapi: 3.1.2\n${rest}`), []);
+  assert.equal(codes(`openapi: 3.1\n${rest}`), [
+    "openapi-version: the version `3.1` is not complete",
+  ]);
+  for (const version of ["3.0.0", "3.2.0"]) {
+    assert.equal(codes(`openapi: ${version}\n${rest}`), [
+      `openapi-version: OpenAPI ${version.slice(0, 3)} is not read yet`,
+    ]);
+  }
+  assert.equal(codes(`swagger: "2.0"\n${rest}`), ["openapi-version: Swagger 2.0 is not read yet"]);
+  assert.equal(codes(`swagger: 3.1.0\n${rest}`), [
+    "openapi-version: `3.1.0` is not a version of OpenAPI",
+  ]);
+  assert.equal(codes(`openapi: [3.1.0]\n${rest}`).length, 1);
+  assert.equal(codes(rest).length, 1);
+  assert.equal(codes("- openapi: 3.1.0\n").length, 1);
+});
+
+test("one mistake gives one diagnostic, however deep it lies", () => {
+  const around = (schema: string) => `
+paths:
+  /a:
+    post:
+      requestBody: { content: { application/json: { schema: ${schema} } } }
+      responses: { default: { $ref: "#/components/responses/R" } }
+components:
+  responses:
+    R: { description: "", headers: { H: { schema: ${schema} } }, x-any: { type: strng } }
+`;
+  assert.equal(said(around("{ type: string }")), []);
+  assert.equal(said(around("{ properties: { a: { items: { type: strng } } } }")), [
+    "field-value /paths/~1a/post/requestBody/content/application~1json/schema/properties/a/items/type",
+    "field-value /components/responses/R/headers/H/schema/properties/a/items/type",
+  ]);
+});
+
+test("parameters of a path and of its operations are taken together", () => {
+  const path = (item: string) => `
+paths:
+  /a/{id}: ${item}
+components:
+  parameters: { Id: { name: id, in: path, required: true, schema: { type: string } } }
+  pathItems: { A: { get: { responses: { "200": { description: "" } } } } }
+`;
+  const id = '{ $ref: "#/components/parameters/Id" }';
+  const get = (more: string) => `get: { ${more} responses: { "200": { description: "" } } }`;
+  assert.equal(said(path(`{ parameters: [${id}], ${get("")} }`)), []);
+  assert.equal(said(path(`{ ${get(`parameters: [${id}],`)} }`)), []);
+  assert.equal(said(path(`{ parameters: [${id}], ${get(`parameters: [${id}],`)} }`)), []);
+  assert.equal(said(path(`{ ${get("")} }`)), ["path-parameter-missing /paths/~1a~1{id}"]);
+  assert.equal(said(path('{ $ref: "#/components/pathItems/A" }')), [
+    "path-parameter-missing /paths/~1a~1{id}",
+  ]);
+  assert.equal(said(path(`{ parameters: [${id}, ${id}], ${get("")} }`)), [
+    "parameter-duplicate /paths/~1a~1{id}/parameters/1",
+  ]);
+  // What a broken reference would have defined cannot be known.
+  assert.equal(said(path(`{ ${get('parameters: [{ $ref: "#/nowhere" }],')} }`)), [
+    "ref-unresolved /paths/~1a~1{id}/get/parameters/0/$ref",
+  ]);
+});
+
+test("objects that only callbacks and webhooks hold are checked as well", () => {
+  const operation = (ref: string) =>
+    `{ post: { parameters: [{ $ref: "${ref}" }], responses: { "200": { description: "" } } } }`;
+  assert.equal(
+    said(`
+paths:
+  /a:
+    put:
+      callbacks: { done: { "{$url}": ${operation("#/x")} } }
+      responses: { "200": { description: "" } }
+webhooks: { added: ${operation("#/y")} }
+components: { callbacks: { other: { "{$url}": ${operation("#/z")} } } }
+`),
+    [
+      "ref-unresolved /paths/~1a/put/callbacks/done/{$url}/post/parameters/0/$ref",
+      "ref-unresolved /webhooks/added/post/parameters/0/$ref",
+      "ref-unresolved /components/callbacks/other/{$url}/post/parameters/0/$ref",
+    ],
+  );
+});
+
+test("what looks like a reference in a value is a value", () => {
+  assert.equal(
+    said(`
+paths: {}
+components:
+  schemas:
+    A: { default: { $ref: "#/nowhere" }, enum: [{ $ref: "#/nowhere" }] }
+    B: { properties: { $ref: { type: string }, x-specwright-thing: { type: string } } }
+  examples: { E: { value: { $ref: "other.yaml" } } }
+`),
+    [],
+  );
+});
+
+test("names that code could not tell apart", () => {
+  for (const [a, b] of [
+    ["foo-bar", "fooBar"],
+    ["foo_bar", "FOO.bar"],
+    ["Straße", "straße"],
+    ["ﬁle", "file"],
+  ] as const) {
+    assert.is(foldName(a), foldName(b), `${a} ${b}`);
+  }
+  for (const [a, b] of [
+    ["v1.1", "v11"],
+    ["A1_0", "A10"],
+    ["foo", "foo2"],
+  ] as const) {
+    assert.is.not(foldName(a), foldName(b), `${a} ${b}`);
+  }
+});
+
+test("the name that was meant", () => {
+  assert.is(nearest("operationid", ["operationId", "operations"]), "operationId");
+  assert.is(nearest("titel", ["title", "tilt"]), "title");
+  assert.is(nearest("desc", ["description", "name"]), "description");
+  assert.is(nearest("in", ["if", "id"]), "if");
+  assert.is(nearest("completely", ["different"]), undefined);
+  assert.is(nearest("x".repeat(100_000), ["x"]), undefined);
+});
+
+test("suggestions stop where nobody reads them any more", () => {
+  const schemas = Array.from(
+    { length: 300 },
+    (_, n) => `    Name${n}x: { $ref: "#/components/schemas/Name${n}y" }\n`,
+  );
+  const { diagnostics } = read(`paths: {}\ncomponents:\n  schemas:\n${schemas.join("")}`);
+  const suggested = diagnostics.filter(({ hint }) => hint?.startsWith("did you mean"));
+  assert.is(diagnostics.length, 300);
+  assert.is(suggested.length, 200);
+});
+
+test("vendor extensions are read as they stand", () => {
+  const result = read(`
+x-specwright-headers: { requestId: X-Id, rateLimitReset: X-Reset }
+servers: [{ url: "https://a", x-specwright-region: us_1, x-specwright-login-url: "https://l/x" }]
+paths:
+  /a:
+    parameters: [{ name: size, in: query, schema: { type: integer } }]
+    get:
+      x-specwright-permissions: { match: ANY, permissions: [a, b] }
+      x-specwright-paging: { style: index, parameter: start, size: size, items: /list, total: /n }
+      parameters: [{ name: start, in: query, schema: { type: integer } }]
+      responses: { "200": { description: "" } }
+    put:
+      x-specwright-permissions: { match: NO, permissions: [] }
+      x-specwright-paging: { style: link, items: "" }
+      responses: { "200": { description: "" } }
+    post: { responses: { "200": { description: "" } } }
+`);
+  assert.equal(result.diagnostics, []);
+  if (!result.ok) return;
+  const { root, resolve } = result.value;
+  const map = (pointer: string) => resolve(`#${pointer}`) as MapNode;
+  assert.equal(readHeaders(root), { requestId: "X-Id", rateLimitReset: "X-Reset" });
+  assert.is(readRegion(map("/servers/0")), "us_1");
+  assert.is(readLoginUrl(map("/servers/0")), "https://l/x");
+  assert.equal(readPermissions(map("/paths/~1a/get")), { match: "ANY", permissions: ["a", "b"] });
+  assert.equal(readPermissions(map("/paths/~1a/put")), { match: "NO", permissions: [] });
+  assert.is(readPermissions(map("/paths/~1a/post")), undefined);
+  assert.equal(readPaging(map("/paths/~1a/get")), {
+    style: "index",
+    parameter: "start",
+    size: "size",
+    items: "/list",
+    total: "/n",
+  });
+  assert.equal(readPaging(map("/paths/~1a/put")), { style: "link", items: "" });
+  assert.is(readPaging(map("/paths/~1a/post")), undefined);
+});
+
+test("paging asks for what its style needs", () => {
+  const paging = (extension: string) =>
+    read(`
+paths:
+  /a:
+    get:
+      x-specwright-paging: ${extension}
+      parameters: [{ name: q, in: query, schema: {} }, { name: h, in: header, schema: {} }]
+      responses: { "200": { description: "" } }
+`).diagnostics.map(({ message }) => message);
+  assert.equal(paging('{ style: cursor, parameter: q, items: "", next: /n }'), []);
+  assert.equal(paging('{ style: offset, parameter: h, items: "" }').length, 1);
+  assert.equal(paging('{ style: offset, items: "" }').length, 1);
+  assert.equal(paging("{ style: offset, parameter: q }").length, 1);
+  assert.equal(paging('{ style: page, parameter: q, items: "", next: /n }').length, 1);
+  assert.equal(paging('{ style: page, parameter: q, items: "", sise: q }').length, 1);
+  assert.equal(paging('{ style: turn, parameter: q, items: "" }').length, 1);
+  assert.equal(paging('{ style: page, parameter: q, items: "~" }').length, 1);
+  assert.equal(paging("[]").length, 1);
+});
+
+test.run();
