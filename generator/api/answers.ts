@@ -46,7 +46,7 @@ export function answersOf(
   const bad = sources.filter((source) => !good.includes(source));
   return {
     results: good.map((source) => resultOf(document, source, table)),
-    errors: bad.map((source) => errorOf(source, table)),
+    errors: bad.map((source) => errorOf(document, source, table)),
   };
 }
 
@@ -94,12 +94,17 @@ function headersOf(
   });
 }
 
-function errorOf({ status, node }: ResponseSource, table: ModelTable): ErrorAnswer {
+function errorOf(
+  document: Document,
+  { status, node }: ResponseSource,
+  table: ModelTable,
+): ErrorAnswer {
   const [content] = contentsOf(node, (schema) => table.typeOf(schema, "response"));
   return {
     status,
     description: textField(node, "description") ?? "",
     ...(content === undefined ? {} : { type: content.type }),
+    headers: headersOf(document, node, table),
     origin: node.origin,
   };
 }

@@ -183,6 +183,7 @@ export interface ErrorAnswer {
   readonly status: string;
   readonly description: string;
   readonly type?: Type;
+  readonly headers: readonly ResponseHeader[];
   readonly origin: Origin;
 }
 

@@ -24,7 +24,7 @@ export function modelsOf(table: ModelTable, operations: readonly Operation[]): r
       types.set(name, table.typeOf(entry.schema, direction === "request" ? "request" : "response"));
     }
   }
-  const models = table.entries.map((entry) => modelOf(entry, types));
+  const models = table.entries.map((entry) => modelOf(entry, types, table));
   return withUses(models, operations);
 }
 
@@ -37,7 +37,11 @@ function shapesOf(entry: ModelEntry): readonly { name: string; direction: Direct
   ];
 }
 
-function modelOf(entry: ModelEntry, types: ReadonlyMap<string, Type>): WithoutUse {
+function modelOf(
+  entry: ModelEntry,
+  types: ReadonlyMap<string, Type>,
+  table: ModelTable,
+): WithoutUse {
   const node = entry.schema;
   const shapes = shapesOf(entry).map(({ name, direction }): Shape => ({
     name,
@@ -55,7 +59,14 @@ function modelOf(entry: ModelEntry, types: ReadonlyMap<string, Type>): WithoutUs
     ...(description === undefined ? {} : { description }),
     deprecated: (map && booleanField(map, "deprecated")) ?? false,
     shapes: second === undefined ? [first] : [first, second],
-    properties: documented(shapes, types),
+    properties: documented(
+      [
+        ...shapes.map((shape) => types.get(shape.name)),
+        // A model that only travels one way still tells what the other way would hold.
+        table.typeOf(node, "response"),
+        table.typeOf(node, "request"),
+      ].map((type) => type && objectBehind(type, types)),
+    ),
     examples: examplesOf(node),
     origin: node.origin,
   };
@@ -133,18 +144,16 @@ function hasIndex(type: Type, types: ReadonlyMap<string, Type>): boolean {
 }
 
 /**
- * Properties of both shapes in the order of the description. One that only the second shape has
+ * The properties of several lists in the order of the description. One that only a later list has
  * stands behind the one that it follows there.
  */
 function documented(
-  shapes: readonly Shape[],
-  types: ReadonlyMap<string, Type>,
+  lists: readonly (readonly Property[] | undefined)[],
 ): readonly DocumentedProperty[] {
   const rows: DocumentedProperty[] = [];
-  for (const shape of shapes) {
-    const type = types.get(shape.name);
+  for (const list of lists) {
     let place = 0;
-    for (const property of (type && objectBehind(type, types)) ?? []) {
+    for (const property of list ?? []) {
       const access = property.readOnly
         ? "read-only"
         : property.writeOnly

@@ -29,15 +29,24 @@ export function importExample(api: Api, names: readonly Code[]): Code {
 
 const hasBody = (result: Result): boolean => result.type !== undefined && !result.notModified;
 
-/**
- * The call, and what to do with its result.
- * @param suffix - what is called on the call, such as `.withResponse()`
- */
-export function callStatements(operation: Operation, suffix: Code = code``): readonly Code[] {
-  const call = code`await api.${identifier(operation.name)}(${join(callArguments(operation), code`, `)})${suffix}`;
+/** The call, and what to do with its result. */
+export function callStatements(operation: Operation): readonly Code[] {
+  const call = callOf(operation);
   return operation.results.some(hasBody)
-    ? [code`const result = ${call};`, code`console.log(result);`]
-    : [code`${call};`];
+    ? [code`const result = await ${call};`, code`console.log(result);`]
+    : [code`await ${call};`];
+}
+
+/** The call, and everything that came with its result. */
+export function responseStatements(operation: Operation): readonly Code[] {
+  return [
+    code`const { data, status, etag, requestId } = await ${callOf(operation)}.withResponse();`,
+    code`console.log(status, etag, requestId, data);`,
+  ];
+}
+
+function callOf(operation: Operation): Code {
+  return code`api.${identifier(operation.name)}(${join(callArguments(operation), code`, `)})`;
 }
 
 export function operationExample(api: Api, group: OperationGroup, operation: Operation): Code {

@@ -84,7 +84,7 @@ export function runtimeTypes(operation: Operation): readonly Code[] {
   ];
 }
 
-/** The call on one line, as docs show it: a `Call` is a promise of its data. */
+/** The call as docs show it: a `Call` is a promise of its data. */
 export function callSignature(operation: Operation): Code {
   const data = [
     ...new Set(
@@ -98,5 +98,9 @@ export function callSignature(operation: Operation): Code {
     code`options?: ${identifier(operation.optionsName)}`,
   ];
   const promised = data.length === 0 ? code`undefined` : join(data, code` | `);
-  return code`${identifier(operation.name)}(${join(parts, code`, `)}): Promise<${promised}>`;
+  const name = identifier(operation.name);
+  const line = code`${name}(${join(parts, code`, `)}): Promise<${promised}>`;
+  return line.length <= 100
+    ? line
+    : code`${name}(\n  ${join(parts, code`,\n  `)},\n): Promise<${promised}>`;
 }

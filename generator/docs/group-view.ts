@@ -25,7 +25,7 @@ import {
 } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import { typeMarkdown } from "./type-markdown.js";
-import type { AnswerView, GroupView, OperationView, ParameterView } from "./view.js";
+import type { AnswerView, GroupView, HeaderView, OperationView, ParameterView } from "./view.js";
 
 export function groupView(
   api: Api,
@@ -43,9 +43,7 @@ export function groupView(
 
 function operationView(api: Api, group: OperationGroup, operation: Operation): OperationView {
   const rows = parameterRows(operation);
-  const headers = new Map(
-    operation.results.flatMap((result) => result.headers.map((header) => [header.name, header])),
-  );
+  const headers = headerRows(operation);
   return {
     name: text(operation.name),
     anchorLink: link(codeSpan(operation.name), `#${anchorOf(operation.name)}`),
@@ -54,6 +52,9 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     summary: inline(operation.summary ?? operation.description),
     deprecated: operation.deprecated,
     signature: fence("text", callSignature(operation)),
+    conditional: operation.conditional
+      ? prose`With \`ifNoneMatch\`, the promise can also give the symbol \`notModified\`.`
+      : prose``,
     description: blocks(operation.description),
     permissions: permissionsText(operation.permissions),
     paging: pagingText(operation),
@@ -61,11 +62,8 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     hasParameters: rows.length > 0,
     parameters: rows,
     results: operation.results.map(resultView),
-    hasHeaders: headers.size > 0,
-    headers: [...headers.values()].map((header) => ({
-      link: codeSpan(header.name),
-      summary: inline(header.description),
-    })),
+    hasHeaders: headers.length > 0,
+    headers,
     hasErrors: operation.errors.length > 0,
     errors: operation.errors.map(errorView),
   };
@@ -120,6 +118,29 @@ function parameterRows(operation: Operation): readonly ParameterView[] {
   ];
 }
 
+/** Headers of all answers, each with the statuses that it comes with. */
+function headerRows(operation: Operation): readonly HeaderView[] {
+  const answers = [...operation.results, ...operation.errors];
+  const names = [
+    ...new Set(answers.flatMap((answer) => answer.headers.map((header) => header.name))),
+  ];
+  return names.map((name) => {
+    const with_ = answers.filter((answer) => answer.headers.some((header) => header.name === name));
+    const header = with_[0]?.headers.find((candidate) => candidate.name === name);
+    return {
+      name: codeSpan(name),
+      statuses:
+        with_.length === answers.length
+          ? prose`all`
+          : joinMarkdown(
+              with_.map((answer) => codeSpan(answer.status)),
+              prose`, `,
+            ),
+      description: inline(header?.description),
+    };
+  });
+}
+
 const optionality = (required: boolean): Markdown => (required ? prose`required` : prose`optional`);
 
 function parameterView(parameter: Parameter): ParameterView {
@@ -155,7 +176,7 @@ function resultView(result: Result): AnswerView {
   return {
     status: codeSpan(result.status),
     type: result.notModified
-      ? prose`\`notModified\`, only after \`ifNoneMatch\``
+      ? prose`the symbol \`notModified\`, only for callers who pass \`ifNoneMatch\``
       : result.type === undefined
         ? prose`\`undefined\``
         : typeMarkdown(result.type, "models/"),

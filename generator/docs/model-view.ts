@@ -64,6 +64,10 @@ function operationLink(api: Api, name: string): Markdown {
 
 function shapesText(model: Model): Markdown {
   const [first, second] = model.shapes;
+  const { operations, models } = model.usedBy;
+  if (operations.length === 0 && models.length === 0) {
+    return prose`Type ${codeSpan(first.name)}. No operation takes or gives it.`;
+  }
   if (second !== undefined) {
     return prose`Two types: ${codeSpan(first.name)} is what an answer says, ${codeSpan(second.name)} is what a request may say.`;
   }

@@ -36,6 +36,7 @@ export interface OperationView {
   readonly summary: Markdown;
   readonly deprecated: boolean;
   readonly signature: Markdown;
+  readonly conditional: Markdown;
   readonly description: Markdown;
   readonly permissions: Markdown;
   readonly paging: Markdown;
@@ -44,7 +45,7 @@ export interface OperationView {
   readonly parameters: readonly ParameterView[];
   readonly results: readonly AnswerView[];
   readonly hasHeaders: boolean;
-  readonly headers: readonly LinkRow[];
+  readonly headers: readonly HeaderView[];
   readonly hasErrors: boolean;
   readonly errors: readonly AnswerView[];
 }
@@ -56,6 +57,12 @@ export interface ParameterView {
   readonly wire: Markdown;
   readonly required: Markdown;
   readonly default: Markdown;
+}
+
+export interface HeaderView {
+  readonly name: Markdown;
+  readonly statuses: Markdown;
+  readonly description: Markdown;
 }
 
 export interface AnswerView {

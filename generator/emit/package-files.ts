@@ -1,6 +1,11 @@
 /** What makes the folder a package: manifest, compiler options, README, CHANGELOG, LICENSE. */
 import type { Api, Operation, OperationGroup } from "../api/api.js";
-import { callStatements, clientExample, functionExample, importExample } from "../code/example.js";
+import {
+  clientExample,
+  functionExample,
+  importExample,
+  responseStatements,
+} from "../code/example.js";
 import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { fence, inline, link, prose, text } from "../docs/markdown.js";
@@ -101,7 +106,7 @@ function readme(api: Api, templates: Templates): string {
           code``,
           clientExample(api, group),
           code``,
-          ...callStatements(operation, code`.withResponse()`),
+          ...responseStatements(operation),
         ],
         code`\n`,
       ),

@@ -991,6 +991,7 @@ export interface components {
       /** @description The new value, in any JSON type: a string, a boolean, a number, an object or a list, as the attribute demands. Left out on `remove`. */
       value?: unknown;
     };
+    /** @description Second name of `ScimV2PatchRequest`, for code that knows it from older clients. */
     PatchRequest: components["schemas"]["ScimV2PatchRequest"];
     /**
      * @description What the server knows about a resource as such.
@@ -2209,6 +2210,7 @@ export interface components {
     /** @description SCIM filter that picks the groups: `id eq` or `displayname eq` (lower-case n) with a string. On this path it cannot be left out. */
     GroupFilterRequired: string;
     /**
+     * @deprecated
      * @description Not supported, and present only so that the refusal is documented. Any value gives 403.
      * @example id eq "urn:ietf:params:scim:schemas:core:2.0:User"
      */
@@ -2874,6 +2876,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
+         * @deprecated
          * @description Not supported, and present only so that the refusal is documented. Any value gives 403.
          * @example id eq "urn:ietf:params:scim:schemas:core:2.0:User"
          */
@@ -3473,6 +3476,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
+         * @deprecated
          * @description Not supported, and present only so that the refusal is documented. Any value gives 403.
          * @example id eq "urn:ietf:params:scim:schemas:core:2.0:User"
          */

@@ -5,7 +5,11 @@ import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../ru
 
 /** Options of {@link getScimSchemas}. */
 export interface GetScimSchemasOptions extends RequestOptions {
-  /** Not supported, and present only so that the refusal is documented. Any value gives 403. */
+  /**
+   * Not supported, and present only so that the refusal is documented. Any value gives 403.
+   *
+   * @deprecated
+   */
   readonly filter?: string | undefined;
 }
 

@@ -1,0 +1,131 @@
+/** The operations of a description, with every reference followed, for a server to match. */
+import { entries, list, object, type Json, type JsonObject } from "../spec/description.js";
+
+export interface DescribedParameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly schema: JsonObject;
+  readonly style: string;
+  readonly explode: boolean;
+}
+
+export interface DescribedOperation {
+  readonly id: string;
+  readonly method: string;
+  /** Matches a whole path; its groups are the path parameters. */
+  readonly pattern: RegExp;
+  readonly variables: readonly string[];
+  readonly parameters: readonly DescribedParameter[];
+  readonly body: { readonly required: boolean; readonly content: JsonObject } | undefined;
+  readonly answers: readonly { readonly status: number; readonly answer: JsonObject }[];
+  readonly secured: boolean;
+}
+
+/** Follows a local reference; what is no reference stays as it is. */
+export function follow(document: JsonObject, value: Json | undefined): JsonObject {
+  const { $ref } = object(value);
+  if (typeof $ref !== "string") return object(value);
+  let node: Json | undefined = document;
+  for (const segment of $ref.replace(/^#\//, "").split("/")) {
+    node = object(node)[decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~")];
+  }
+  if (node === undefined) throw new Error(`leads nowhere: ${$ref}`);
+  return follow(document, node);
+}
+
+/** The examples of a parameter, header or media type, by name. */
+export function examplesOf(document: JsonObject, node: JsonObject): readonly [string, Json][] {
+  if (node.example !== undefined) return [["example", node.example]];
+  return entries(node.examples).flatMap(([name, example]) => {
+    const { value } = follow(document, example);
+    return value === undefined ? [] : [[name, value]];
+  });
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Operations with fewer variables in their path come first: `/users/me` before `/users/{id}`. */
+export function describedOperations(document: JsonObject): readonly DescribedOperation[] {
+  const bases = basePaths(document);
+  return entries(document.paths)
+    .flatMap(([path, item]) =>
+      entries(follow(document, item))
+        .filter(([key]) => methods.includes(key))
+        .map(([key, node]): DescribedOperation => {
+          const operation = object(node);
+          return {
+            id: String(operation.operationId ?? `${key} ${path}`),
+            method: key.toUpperCase(),
+            pattern: pathPattern(bases, path),
+            variables: [...path.matchAll(/\{(.+?)\}/g)].map(([, name]) => name ?? ""),
+            parameters: parameters(document, object(item), operation),
+            body: body(document, operation),
+            answers: answers(document, operation),
+            secured: isSecured(operation.security ?? document.security),
+          };
+        }),
+    )
+    .sort((left, right) => left.variables.length - right.variables.length);
+}
+
+/** Where the paths of the servers begin, without a slash at the end. */
+function basePaths(document: JsonObject): readonly string[] {
+  const servers = list(document.servers).map(object);
+  const paths = servers.map(({ url, variables }) => {
+    const filled = String(url).replace(/\{(.+?)\}/g, (_, name: string) =>
+      String(object(object(variables)[name]).default),
+    );
+    return new URL(filled, "http://localhost").pathname.replace(/\/$/, "");
+  });
+  return paths.length === 0 ? [""] : [...new Set(paths)];
+}
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+
+function pathPattern(bases: readonly string[], path: string): RegExp {
+  const segments = path.split(/\{.+?\}/).map(literal);
+  return new RegExp(`^(?:${bases.map(literal).join("|")})${segments.join("([^/]+)")}$`);
+}
+
+/** Those of the operation stand in the place of those of its path. */
+function parameters(
+  document: JsonObject,
+  item: JsonObject,
+  operation: JsonObject,
+): readonly DescribedParameter[] {
+  const found = new Map<string, DescribedParameter>();
+  for (const reference of [...list(item.parameters), ...list(operation.parameters)]) {
+    const node = follow(document, reference);
+    const style = String(node.style ?? (/query|cookie/.test(String(node.in)) ? "form" : "simple"));
+    found.set(`${String(node.in)} ${String(node.name)}`, {
+      name: String(node.name),
+      in: String(node.in),
+      required: node.required === true,
+      schema: object(node.schema),
+      style,
+      explode: typeof node.explode === "boolean" ? node.explode : style === "form",
+    });
+  }
+  return [...found.values()];
+}
+
+function body(document: JsonObject, operation: JsonObject): DescribedOperation["body"] {
+  if (operation.requestBody === undefined) return undefined;
+  const node = follow(document, operation.requestBody);
+  return { required: node.required === true, content: object(node.content) };
+}
+
+function answers(document: JsonObject, operation: JsonObject): DescribedOperation["answers"] {
+  return entries(operation.responses)
+    .map(([status, reference]) => ({
+      status: Number(status.replace(/X/gi, "0").replace("default", "200")),
+      answer: follow(document, reference),
+    }))
+    .sort((left, right) => left.status - right.status);
+}
+
+function isSecured(security: Json | undefined): boolean {
+  const alternatives = list(security).map(entries);
+  return alternatives.length > 0 && alternatives.every((schemes) => schemes.length > 0);
+}
