@@ -187,6 +187,12 @@ function withUses(
     note(byOperation, types, operation.name);
   }
   for (const model of models) {
+    // The page names these, also those that the one shape of the model leaves out.
+    note(
+      byModel,
+      model.properties.map((property) => property.type),
+      model.name,
+    );
     for (const { declaration } of model.shapes) {
       const types: readonly Type[] =
         declaration.kind === "alias"
