@@ -19,10 +19,8 @@ export function limitsOf(schema: MapNode): readonly string[] {
     const value = number(keyword);
     return value === undefined ? [] : [`${words} ${value}`];
   };
-  const format = textField(schema, "format");
   const pattern = textField(schema, "pattern");
   return [
-    ...(format === undefined ? [] : [`format ${format}`]),
     ...bound("minimum", "at least"),
     ...bound("exclusiveMinimum", "more than"),
     ...bound("maximum", "at most"),

@@ -24,6 +24,8 @@ function parameterDescriptor(parameter: Parameter): Json {
   return {
     name: parameter.name,
     in: parameter.in,
+    // A path cannot be made without its parameters, so that goes without saying.
+    ...(parameter.required && parameter.in !== "path" ? { required: true } : {}),
     ...(parameter.wire === parameter.name ? {} : { wire: parameter.wire }),
     ...(parameter.style === usual ? {} : { style: parameter.style }),
     ...(parameter.explode === (parameter.style === "form") ? {} : { explode: parameter.explode }),

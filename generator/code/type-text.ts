@@ -114,9 +114,11 @@ function propertyText(property: Property): Code {
 
 /** What a documentation comment says of a property. */
 export function propertyDoc(property: Property): Code | undefined {
+  const format = "format" in property.type ? property.type.format : undefined;
   const lines = [
     ...(property.description === undefined ? [] : [docText(property.description)]),
-    ...property.limits.map((limit) => docText(`Limit: ${limit}.`)),
+    ...(format === undefined ? [] : [docText(`Format: ${format}.`)]),
+    ...(property.limits.length === 0 ? [] : [docText(`Limits: ${property.limits.join(", ")}.`)]),
     ...(property.writeOnly ? [code`Write-only: never part of an answer.`] : []),
     ...(property.default === undefined
       ? []

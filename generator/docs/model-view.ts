@@ -23,8 +23,7 @@ export function modelView(api: Api, model: Model): ModelView {
   const [example] = model.examples;
   const [shape] = model.shapes;
   const alias =
-    shape.declaration.kind === "alias" &&
-    (model.properties.length === 0 || shape.declaration.type.kind === "model")
+    shape.declaration.kind === "alias" && model.properties.length === 0
       ? shape.declaration.type
       : undefined;
   const operations = api.operations.filter((operation) =>
@@ -82,7 +81,6 @@ function shapesText(model: Model): Markdown {
 }
 
 function propertyView(property: DocumentedProperty): PropertyView {
-  const limits = property.limits.filter((limit) => !limit.startsWith("format "));
   return {
     name: codeSpan(property.name),
     type: typeMarkdown(property.type, ""),
@@ -92,7 +90,9 @@ function propertyView(property: DocumentedProperty): PropertyView {
       [
         property.deprecated ? prose`**Deprecated.**` : prose``,
         inline(property.description),
-        limits.length === 0 ? prose`` : prose`Limit: ${text(limits.join(", "))}.`,
+        property.limits.length === 0
+          ? prose``
+          : prose`Limits: ${text(property.limits.join(", "))}.`,
         property.default === undefined
           ? prose``
           : prose`Default: ${codeSpan(JSON.stringify(property.default))}.`,

@@ -15,7 +15,11 @@ export const emitClient: Emitter = (api) => {
       path: "src/client.ts",
       header: header(api),
       imports: [
-        { from: code`./runtime/index.js`, names: [code`Client`], typeOnly: false },
+        {
+          from: code`./runtime/index.js`,
+          names: [code`Client`, ...(regions.length === 0 ? [] : [code`regionUrl`])],
+          typeOnly: false,
+        },
         {
           from: code`./runtime/index.js`,
           names: [...(secured ? [code`AccessToken`] : []), code`ClientSettings`],
@@ -144,7 +148,7 @@ function createClientBody(api: Api, regions: readonly RegionServer[]): Code {
   const dot = needsOptions(api, regions) ? code`.` : code`?.`;
   const fallback =
     first !== undefined
-      ? code` ?? regions[options${dot}region ?? ${stringLiteral(first.region)}]`
+      ? code` ?? regionUrl(regions, options${dot}region ?? ${stringLiteral(first.region)})`
       : url !== undefined
         ? code` ?? ${stringLiteral(url)}`
         : code``;

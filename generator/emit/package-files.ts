@@ -70,6 +70,8 @@ const compilerOptions = {
     outDir: "dist",
     declaration: true,
     declarationMap: true,
+    // What the runtime's files say to each other is not the package's business.
+    stripInternal: true,
   },
   include: ["src"],
 };

@@ -11,6 +11,7 @@ export {
   TimeoutError,
 } from "./errors.js";
 export type { BodyKind, Operation, OperationParameter, ParameterStyle } from "./operation.js";
+export { regionUrl } from "./region.js";
 export { RedirectError, ResponseError, ResponseFormatError } from "./response-error.js";
 export type { FormatProblem } from "./response-error.js";
 export { send } from "./send.js";

@@ -100,6 +100,9 @@ function placeParameters(
   for (const parameter of parameters) {
     const value = valueOf(parameter);
     const refuseIt = (reason: string): never => refuse(parameter.name, reason);
+    if (parameter.required === true && (value === undefined || value === null)) {
+      refuseIt("is required");
+    }
     if (parameter.in === "query") {
       const pairs = queryPairs(parameter, value, refuseIt);
       if (pairs !== undefined) query.push(pairs);

@@ -13,7 +13,7 @@ export interface ErrorBody {
   code?: string;
   /**
    * Status of the answer, as a **number**.
-   * Limit: format int32.
+   * Format: int32.
    */
   status?: number;
   /** Id of the thing that is at fault. */

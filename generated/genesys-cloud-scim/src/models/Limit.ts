@@ -107,7 +107,7 @@ export interface Limit {
   key?: string;
   /**
    * The limit itself, in the unit that its name says.
-   * Limit: format int64.
+   * Format: int64.
    */
   value?: number;
 }

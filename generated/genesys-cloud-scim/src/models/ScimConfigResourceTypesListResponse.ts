@@ -7,17 +7,17 @@ export interface ScimConfigResourceTypesListResponse {
   schemas?: string[];
   /**
    * Number of resource types.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly totalResults?: number;
   /**
    * Position of the first resource type in this answer, counted from 1.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly startIndex?: number;
   /**
    * Number of resource types in this answer.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly itemsPerPage?: number;
   /** The resource types. The name begins with a capital letter. */

@@ -7,17 +7,17 @@ export interface ScimGroupListResponse {
   schemas?: string[];
   /**
    * Number of matching groups over all pages.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly totalResults?: number;
   /**
    * Position of the first group of this page, counted from 1.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly startIndex?: number;
   /**
    * Number of groups in this page. Added to `startIndex` it gives the start of the next one.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly itemsPerPage?: number;
   /** The groups of this page; none when `count` is 0. The name begins with a capital letter. */

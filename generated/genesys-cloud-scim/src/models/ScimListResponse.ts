@@ -8,18 +8,18 @@ import type { ScimResource } from "./ScimResource.js";
 export interface ScimListResponse {
   /**
    * How many resources match, on this page and on all others.
-   * Limit: format int64.
+   * Format: int64.
    */
   totalResults?: number;
   /**
    * Position of the first item of this page, counted from 1.
-   * Limit: format int64.
+   * Format: int64.
    */
   startIndex?: number;
   /**
    * How many resources this page holds. Added to `startIndex` it gives the start of the next
    * one.
-   * Limit: format int64.
+   * Format: int64.
    */
   itemsPerPage?: number;
   /** The items of this page; none when `count` is 0. The name begins with a capital letter. */

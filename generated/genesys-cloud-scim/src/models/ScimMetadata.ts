@@ -7,7 +7,7 @@ export interface ScimMetadata {
     "User" | "Group" | "ServiceProviderConfig" | "ResourceType" | "Schema" | (string & {});
   /**
    * Moment of the last change, in UTC with milliseconds. Schemas and resource types have none.
-   * Limit: format date-time.
+   * Format: date-time.
    */
   readonly lastModified?: string;
   /**

@@ -6,12 +6,12 @@ export interface ScimServiceProviderConfigBulkFeature {
   readonly supported?: boolean;
   /**
    * Largest number of operations in one call.
-   * Limit: format int32.
+   * Format: int32.
    */
   readonly maxOperations?: number;
   /**
    * Largest size of the body of one call, in bytes.
-   * Limit: format int32.
+   * Format: int32.
    */
   readonly maxPayloadSize?: number;
 }

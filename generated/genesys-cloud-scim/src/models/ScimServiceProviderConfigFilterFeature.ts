@@ -6,7 +6,7 @@ export interface ScimServiceProviderConfigFilterFeature {
   readonly supported?: boolean;
   /**
    * Largest number of resources that one filtered list can return.
-   * Limit: format int32.
+   * Format: int32.
    */
   readonly maxResults?: number;
 }

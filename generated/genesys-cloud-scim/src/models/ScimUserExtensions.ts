@@ -7,12 +7,12 @@ import type { ScimUserRoutingSkill } from "./ScimUserRoutingSkill.js";
 export interface ScimUserExtensions {
   /**
    * Skills by which calls find the user, at most 50.
-   * Limit: at most 50 items.
+   * Limits: at most 50 items.
    */
   routingSkills?: ScimUserRoutingSkill[];
   /**
    * Languages in which the user serves customers, at most 50.
-   * Limit: at most 50 items.
+   * Limits: at most 50 items.
    */
   routingLanguages?: ScimUserRoutingLanguage[];
   /**

@@ -7,17 +7,17 @@ export interface ScimUserListResponse {
   schemas?: string[];
   /**
    * Number of matching users over all pages.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly totalResults?: number;
   /**
    * Position of the first user of this page, counted from 1.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly startIndex?: number;
   /**
    * Number of users in this page. Added to `startIndex` it gives the start of the next one.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly itemsPerPage?: number;
   /** The users of this page; none when `count` is 0. The name begins with a capital letter. */

@@ -6,9 +6,8 @@ export interface ScimUserRoutingLanguage {
   name: string;
   /**
    * How well the user speaks it, between 0 (not at all) and 5 (fully).
-   * Limit: format double.
-   * Limit: at least 0.
-   * Limit: at most 5.
+   * Format: double.
+   * Limits: at least 0, at most 5.
    */
   proficiency?: number;
 }

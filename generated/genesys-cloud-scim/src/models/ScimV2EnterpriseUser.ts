@@ -20,7 +20,7 @@ export interface ScimV2EnterpriseUser {
   employeeNumber?: string;
   /**
    * Day on which the user was hired, as `YYYY-MM-DD`.
-   * Limit: format date.
+   * Format: date.
    */
   dateHire?: string;
 }

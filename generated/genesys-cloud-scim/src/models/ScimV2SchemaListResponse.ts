@@ -7,17 +7,17 @@ export interface ScimV2SchemaListResponse {
   schemas?: string[];
   /**
    * Number of schemas.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly totalResults?: number;
   /**
    * Position of the first schema in this answer, counted from 1.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly startIndex?: number;
   /**
    * Number of schemas in this answer.
-   * Limit: format int64.
+   * Format: int64.
    */
   readonly itemsPerPage?: number;
   /** The schemas. The name begins with a capital letter. */

@@ -43,7 +43,7 @@ const operation: Operation = {
   method: "GET",
   path: "/api/v2/scim/v2/groups",
   parameters: [
-    { name: "filter", in: "query" },
+    { name: "filter", in: "query", required: true },
     { name: "startIndex", in: "query" },
     { name: "count", in: "query" },
     { name: "attributes", in: "query", explode: false },

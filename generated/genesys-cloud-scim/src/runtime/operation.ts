@@ -4,6 +4,8 @@ export type ParameterStyle =
 
 /** One parameter of an operation: where its value is found and where it goes. */
 export interface OperationParameter {
+  /** Refused when it is missing. A path parameter always is, whether this says so or not. */
+  readonly required?: boolean;
   /** Key of the value among the values of a call. */
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
