@@ -2,10 +2,11 @@
 import { entriesOf, field, mapField, textField } from "../document/access.js";
 import type { Document, MapNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
-import type { ErrorAnswer, ResponseHeader, Result } from "./api.js";
-import { contentsOf } from "./contents.js";
+import type { Content, ErrorAnswer, Method, ResponseHeader, Result } from "./api.js";
+import { bodyKind, contentsOf } from "./contents.js";
 import type { ModelTable } from "./model-table.js";
-import { sampleOf, statedExample } from "./sample.js";
+import type { OperationSource } from "./operations.js";
+import { statedExample, statedValue } from "./sample.js";
 import type { Json } from "./type.js";
 
 export interface Answers {
@@ -37,7 +38,7 @@ function fulfils(status: string, all: readonly ResponseSource[], conditional: bo
 
 export function answersOf(
   document: Document,
-  operation: MapNode,
+  { node: operation, method }: OperationSource,
   table: ModelTable,
   takesIfNoneMatch: boolean,
 ): Answers {
@@ -45,22 +46,53 @@ export function answersOf(
   const good = sources.filter(({ status }) => fulfils(status, sources, takesIfNoneMatch));
   const bad = sources.filter((source) => !good.includes(source));
   return {
-    results: good.map((source) => resultOf(document, source, table)),
+    results: good.map((source) => resultOf(document, source, table, method)),
     errors: bad.map((source) => errorOf(document, source, table)),
   };
 }
 
-function resultOf(document: Document, { status, node }: ResponseSource, table: ModelTable): Result {
+/** Answers that have no body whatever is declared (RFC 9110, sections 9.3.2 and 15). */
+function isBodiless(status: string, method: Method): boolean {
+  return method === "HEAD" || status === "204" || status === "205" || status === "304";
+}
+
+/** What is read of an answer: forms are given as the text, multipart bodies as the bytes they are. */
+function readable(content: Content): Content {
+  switch (content.kind) {
+    case "form":
+      return { ...content, kind: "text", type: { kind: "string" } };
+    case "multipart":
+      return { ...content, kind: "binary", type: { kind: "binary" } };
+    default:
+      return content;
+  }
+}
+
+function contentOf(
+  { status, node }: ResponseSource,
+  table: ModelTable,
+  method: Method,
+): Content | undefined {
+  if (isBodiless(status, method)) return undefined;
   const [content] = contentsOf(node, (schema) => table.typeOf(schema, "response"));
-  const notModified = status === "304";
-  const empty = notModified || content === undefined;
-  const example = empty ? undefined : exampleOf(document, node, content.mediaType);
+  return content === undefined ? undefined : readable(content);
+}
+
+function resultOf(
+  document: Document,
+  source: ResponseSource,
+  table: ModelTable,
+  method: Method,
+): Result {
+  const { status, node } = source;
+  const content = contentOf(source, table, method);
+  const example = content === undefined ? undefined : exampleOf(document, node, content.mediaType);
   return {
     status,
     description: textField(node, "description") ?? "",
-    kind: empty ? "none" : content.kind,
-    ...(empty ? {} : { type: content.type }),
-    notModified,
+    kind: content?.kind ?? "none",
+    ...(content === undefined ? {} : { type: content.type }),
+    notModified: status === "304",
     headers: headersOf(document, node, table),
     ...(example === undefined ? {} : { example }),
     origin: node.origin,
@@ -70,8 +102,9 @@ function resultOf(document: Document, { status, node }: ResponseSource, table: M
 function exampleOf(document: Document, node: MapNode, mediaType: string): Json | undefined {
   const media = mapField(node, "content")?.entries.get(mediaType)?.value;
   if (media?.kind !== "map") return undefined;
-  const stated = statedExample(media, document.resolve);
-  return stated ?? sampleOf(field(media, "schema"), document.resolve).value;
+  return (
+    statedExample(media, document.resolve) ?? statedValue(field(media, "schema"), document.resolve)
+  );
 }
 
 function headersOf(
@@ -109,12 +142,24 @@ function errorOf(
   };
 }
 
-/** Every media type that a fulfilling answer may have, in the order of the description. */
-export function acceptOf(document: Document, operation: MapNode): string | undefined {
+const mediaTypePattern = /^[\w.+*-]+\/[\w.+*-]+(?:\s*;\s*[\w.-]+=[\w.-]+)*$/;
+
+/** The media types in which the answers can be read, in the order of the description. */
+export function acceptOf(
+  document: Document,
+  { node: operation, method }: OperationSource,
+  table: ModelTable,
+): string | undefined {
   const sources = responseSources(document, operation);
   const types = sources
     .filter(({ status }) => fulfils(status, sources, false))
-    .flatMap(({ node }) => [...(mapField(node, "content")?.entries.keys() ?? [])])
-    .filter((type) => /^[\w.+*-]+\/[\w.+*-]+(?:\s*;\s*[\w.-]+=[\w.-]+)*$/.test(type));
+    .flatMap((source) => {
+      const chosen = contentOf(source, table, method);
+      if (chosen === undefined) return [];
+      return entriesOf(field(source.node, "content"))
+        .map((entry) => entry.key)
+        .filter((type) => type === chosen.mediaType || bodyKind(type) === chosen.kind);
+    })
+    .filter((type) => mediaTypePattern.test(type));
   return types.length === 0 ? undefined : [...new Set(types)].join(", ");
 }

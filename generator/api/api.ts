@@ -19,6 +19,10 @@ export interface Api {
   readonly description?: string;
   readonly license?: License;
   readonly servers: readonly Server[];
+  /** The servers that have a region, which is how callers pick one. */
+  readonly regions: readonly RegionServer[];
+  /** Where requests go when the caller says nothing: the first server, if its URL is absolute. */
+  readonly defaultServer?: Server;
   readonly credential: Credential;
   readonly securitySchemes: readonly SecurityScheme[];
   readonly headers: WellKnownHeaders;
@@ -52,6 +56,8 @@ export interface Server {
   readonly loginUrl?: string;
   readonly origin: Origin;
 }
+
+export type RegionServer = Server & { readonly region: string };
 
 /** How requests prove who sends them. */
 export type Credential = { readonly kind: "bearer" } | { readonly kind: "none" };
@@ -111,8 +117,11 @@ export interface Operation {
   /** Arguments in call order: required parameters, then the body. The rest are options. */
   readonly positional: readonly string[];
   readonly results: readonly Result[];
-  /** Whether a 304 can answer, which only callers that send If-None-Match have to handle. */
-  readonly conditional: boolean;
+  /**
+   * The parameter that sends If-None-Match, where a 304 can answer it: only callers who pass it
+   * have to handle one.
+   */
+  readonly conditional?: Conditional;
   readonly errors: readonly ErrorAnswer[];
   /** The Accept header's value; absent when no answer has a body. */
   readonly accept?: string;
@@ -121,6 +130,12 @@ export interface Operation {
   readonly secured: boolean;
   readonly example: CallExample;
   readonly origin: Origin;
+}
+
+export interface Conditional {
+  readonly parameter: string;
+  /** Whether every caller has to pass it. */
+  readonly required: boolean;
 }
 
 export type ParameterLocation = "path" | "query" | "header" | "cookie";

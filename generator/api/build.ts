@@ -4,18 +4,18 @@ import { readHeaders } from "../document/extensions.js";
 import type { Document, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Result } from "../diagnostics.js";
-import type { Api, License, OperationGroup, PackageIdentity } from "./api.js";
+import type { Api, License, OperationGroup, PackageIdentity, RegionServer } from "./api.js";
 import { responseSources } from "./answers.js";
 import { requestBodyNode } from "./contents.js";
 import { modelTable } from "./model-table.js";
 import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
-import { className, NameSet } from "./names.js";
+import { className, NameSet, packageNames } from "./names.js";
 import { operationSources, operationsOf, tagOf } from "./operations.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
-import { credentialOf, securitySchemesOf } from "./security.js";
-import { serversOf } from "./servers.js";
+import { bearerSchemesOf, credentialOf, securitySchemesOf } from "./security.js";
+import { isAbsolute, serversOf, unusedServers } from "./servers.js";
 
 export interface BuildOptions {
   readonly package: PackageIdentity;
@@ -28,7 +28,7 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   const info = mapField(root, "info");
   const sources = operationSources(document);
   const table = modelTable(document, rootsOf(document, sources));
-  const typeNames = new NameSet();
+  const typeNames = new NameSet(packageNames);
   for (const entry of table.entries) {
     typeNames.take(entry.name);
     const { request, response } = entry.shapes;
@@ -36,11 +36,19 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
       if (name !== undefined && name !== entry.name) typeNames.take(name);
     }
   }
-  const operations = operationsOf(document, sources, table, typeNames);
+  const securitySchemes = securitySchemesOf(document);
+  const operations = operationsOf(
+    document,
+    sources,
+    table,
+    typeNames,
+    bearerSchemesOf(securitySchemes),
+  );
   const license = licenseOf(info);
   const summary = info && textField(info, "summary");
   const description = info && textField(info, "description");
-  const securitySchemes = securitySchemesOf(document);
+  const servers = serversOf(document);
+  const [first] = servers;
   const api: Api = {
     package: options.package,
     source: document.file.slice(document.file.lastIndexOf("/") + 1),
@@ -49,8 +57,10 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     ...(summary === undefined ? {} : { summary }),
     ...(description === undefined ? {} : { description }),
     ...(license === undefined ? {} : { license }),
-    servers: serversOf(document),
-    credential: credentialOf(operations, securitySchemes),
+    servers,
+    regions: servers.filter((server): server is RegionServer => server.region !== undefined),
+    ...(first !== undefined && isAbsolute(first) ? { defaultServer: first } : {}),
+    credential: credentialOf(operations),
     securitySchemes,
     headers: readHeaders(root) ?? {},
     groups: groupsOf(document, sources, operations, typeNames),
@@ -59,7 +69,7 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     ...(options.changelog === undefined ? {} : { changelog: options.changelog }),
     origin: root.origin,
   };
-  return { ok: true, value: api, diagnostics: [] };
+  return { ok: true, value: api, diagnostics: unusedServers(sources) };
 }
 
 function licenseOf(info: ReturnType<typeof mapField>): License | undefined {

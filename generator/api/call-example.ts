@@ -1,35 +1,45 @@
 /** A call that the API would accept, for docs pages and for the tests that run them. */
 import { entriesOf, field, mapField } from "../document/access.js";
-import type { Document, MapNode, SourceNode } from "../document/node.js";
-
+import type { Document, MapNode } from "../document/node.js";
 import type { CallExample, Parameter, RequestBody } from "./api.js";
 import { requestBodyNode } from "./contents.js";
+import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
-import { sampleOf, statedExample } from "./sample.js";
-import type { Sample } from "./sample.js";
+import { smallestValue, statedExample, statedValue } from "./sample.js";
+import type { Json, Type } from "./type.js";
 
+/** @param positional - names of the arguments, in call order */
 export function callExample(
   document: Document,
   source: OperationSource,
   parameters: readonly Parameter[],
   body: RequestBody | undefined,
   positional: readonly string[],
+  table: ModelTable,
 ): CallExample {
   const nodes = parameterNodes(document, source);
-  const samples = new Map<string, Sample>();
+  const stated = new Map<string, Json | undefined>();
+  const types = new Map<string, Type>();
   parameters.forEach((parameter, index) => {
-    const node = nodes[index];
-    if (node !== undefined) samples.set(parameter.name, parameterSample(document, node));
+    stated.set(parameter.name, parameterValue(document, nodes[index]));
+    types.set(parameter.name, parameter.type);
   });
-  if (body !== undefined) samples.set(body.name, bodySample(document, source.node, body));
+  if (body !== undefined) {
+    stated.set(body.name, bodyValue(document, source.node, body));
+    types.set(body.name, body.contents[0].type);
+  }
   const option = parameters.find((parameter, index) =>
     isInstructive(document, parameter, nodes[index]),
   );
   const shown = [...positional, ...(option === undefined ? [] : [option.name])];
   return {
-    arguments: shown.map((name) => ({ name, value: samples.get(name)?.value ?? null })),
-    complete: positional.every((name) => samples.get(name)?.given ?? false),
+    arguments: shown.map((name) => ({
+      name,
+      value:
+        stated.get(name) ?? smallestValue(types.get(name) ?? { kind: "unknown" }, table.shapeType),
+    })),
+    complete: positional.every((name) => stated.get(name) !== undefined),
   };
 }
 
@@ -47,19 +57,17 @@ function isInstructive(
   return statedExample(node, document.resolve) !== undefined;
 }
 
-function parameterSample(document: Document, node: MapNode): Sample {
-  const stated = statedExample(node, document.resolve);
-  if (stated !== undefined) return { value: stated, given: true };
+function parameterValue(document: Document, node: MapNode | undefined): Json | undefined {
+  if (node === undefined) return undefined;
   const [content] = entriesOf(field(node, "content"));
-  const holder: SourceNode = content?.value ?? node;
-  return sampleOf(holder.kind === "map" ? field(holder, "schema") : undefined, document.resolve);
+  const schema = field(content?.value ?? node, "schema");
+  return statedExample(node, document.resolve) ?? statedValue(schema, document.resolve);
 }
 
-function bodySample(document: Document, operation: MapNode, body: RequestBody): Sample {
+function bodyValue(document: Document, operation: MapNode, body: RequestBody): Json | undefined {
   const content = mapField(requestBodyNode(document, operation), "content");
   const media = content?.entries.get(body.contents[0].mediaType)?.value;
-  if (media?.kind !== "map") return { value: null, given: false };
-  const stated = statedExample(media, document.resolve);
-  if (stated !== undefined) return { value: stated, given: true };
-  return sampleOf(field(media, "schema"), document.resolve);
+  if (media?.kind !== "map") return undefined;
+  const schema = field(media, "schema");
+  return statedExample(media, document.resolve) ?? statedValue(schema, document.resolve);
 }

@@ -30,13 +30,19 @@ export function unionOf(types: readonly Type[], discriminator?: string): Type {
 /** Inline objects that do not contradict each other become one object. */
 export function intersectionOf(types: readonly Type[]): Type {
   const flat = types.flatMap((type) => (type.kind === "intersection" ? type.members : [type]));
-  const members = mergeObjects(distinct(flat.filter((type) => type.kind !== "unknown")));
+  const said = distinct(flat.filter((type) => type.kind !== "unknown"));
+  // `type: object` beside `allOf` only repeats what the parts say.
+  const parts = said.filter((type) => !isAnyObject(type) || said.every(isAnyObject));
+  const members = mergeObjects(parts);
   const [first, ...others] = members;
   if (first === undefined) return { kind: "unknown" };
   if (members.some((type) => type.kind === "never")) return { kind: "never" };
   if (others.length === 0) return first;
   return { kind: "intersection", members };
 }
+
+const isAnyObject = (type: Type): boolean =>
+  type.kind === "record" && type.values.kind === "unknown";
 
 function mergeObjects(types: readonly Type[]): readonly Type[] {
   const merged: Type[] = [];
@@ -70,5 +76,11 @@ function mergeProperty(left: Property, right: Property): Property | undefined {
   const same = canonical(left.type) === canonical(right.type);
   if (!same && left.type.kind !== "unknown" && right.type.kind !== "unknown") return undefined;
   const base = left.type.kind === "unknown" ? right : left;
-  return { ...base, required: left.required || right.required };
+  return {
+    ...base,
+    required: left.required || right.required,
+    readOnly: left.readOnly || right.readOnly,
+    writeOnly: left.writeOnly || right.writeOnly,
+    deprecated: left.deprecated || right.deprecated,
+  };
 }

@@ -9,7 +9,7 @@ import type { Document, SourceNode } from "../document/node.js";
 import { mapField } from "../document/access.js";
 import type { Direction } from "./api.js";
 import { canonical, unionOf } from "./combine.js";
-import { NameSet, typeName } from "./names.js";
+import { NameSet, packageNames, typeName } from "./names.js";
 import { componentRef, schemaType } from "./schema-type.js";
 import { innerTypes, mentionedShapes } from "./type.js";
 import type { Type } from "./type.js";
@@ -28,6 +28,8 @@ export interface ModelTable {
   readonly typeOf: (schema: SourceNode | undefined, direction: Direction) => Type;
   /** What a request may carry: the request shape, and what an answer gave where that fits. */
   readonly bodyTypeOf: (schema: SourceNode | undefined) => Type;
+  /** The type behind the name of a shape. */
+  readonly shapeType: (name: string) => Type | undefined;
 }
 
 /** A schema in both directions, its references still written as `$ref` strings. */
@@ -44,7 +46,7 @@ export function modelTable(document: Document, roots: Roots): ModelTable {
   const drafts = draftAll(document, roots);
   const differing = differingRefs(drafts);
   const used = usage(document, drafts, roots);
-  const names = new NameSet();
+  const names = new NameSet(packageNames);
   const declared = new Map([...drafts.keys()].map((ref) => [ref, names.take(modelName(ref))]));
   const entries = [...drafts.values()].map((draft): ModelEntry => {
     const name = declared.get(draft.ref) ?? draft.ref;
@@ -74,7 +76,11 @@ export function modelTable(document: Document, roots: Roots): ModelTable {
     const fits = canonical(written) !== canonical(read) && readFitsWrite(drafts, schema, document);
     return fits ? unionOf([written, read]) : written;
   };
-  return { entries, typeOf, bodyTypeOf };
+  const shapeType = (name: string): Type | undefined => {
+    const entry = entries.find(({ shapes }) => shapes.request === name || shapes.response === name);
+    return entry && typeOf(entry.schema, entry.shapes.request === name ? "request" : "response");
+  };
+  return { entries, typeOf, bodyTypeOf, shapeType };
 }
 
 function symbolic(document: Document, direction: Direction, found: (ref: string) => void) {
@@ -128,7 +134,12 @@ function modelName(ref: string): string {
 }
 
 function decodePointer(part: string): string {
-  return part.replaceAll("~1", "/").replaceAll("~0", "~");
+  return part
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~")
+    .replace(/%([0-9A-Fa-f]{2})/g, (_, hex) =>
+      String.fromCharCode(Number.parseInt(hex as string, 16)),
+    );
 }
 
 /** The schemas that read and write differently, themselves or through what they hold. */

@@ -167,6 +167,10 @@ function documented(
   return rows;
 }
 
+function isSecondName({ shapes: [{ declaration }] }: WithoutUse): boolean {
+  return declaration.kind === "alias" && declaration.type.kind === "model";
+}
+
 function withUses(
   models: readonly WithoutUse[],
   operations: readonly Operation[],
@@ -187,12 +191,15 @@ function withUses(
     note(byOperation, types, operation.name);
   }
   for (const model of models) {
-    // The page names these, also those that the one shape of the model leaves out.
-    note(
-      byModel,
-      model.properties.map((property) => property.type),
-      model.name,
-    );
+    // The page names these too, also those that the one shape of the model leaves out. What a
+    // second name shows belongs to the first.
+    if (!isSecondName(model)) {
+      note(
+        byModel,
+        model.properties.map((property) => property.type),
+        model.name,
+      );
+    }
     for (const { declaration } of model.shapes) {
       const types: readonly Type[] =
         declaration.kind === "alias"

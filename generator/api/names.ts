@@ -18,7 +18,6 @@ const reservedWords: ReadonlySet<string> = new Set(
 /** Type names that TypeScript refuses or that would hide what generated code itself uses. */
 const reservedTypes: ReadonlySet<string> = new Set(
   (
-    "any bigint boolean never null number object string symbol undefined unknown void " +
     "Array Blob Date Error Exclude FormData Function Headers Map Object Omit Partial Promise " +
     "Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream " +
     "AbortError AccessToken ApiResponse Call Client ClientError ClientOptions ClientSettings " +
@@ -30,8 +29,23 @@ const reservedTypes: ReadonlySet<string> = new Set(
 /** Functions of the package that no operation may hide. */
 const reservedFunctions: ReadonlySet<string> = new Set([
   ...reservedWords,
-  "client",
+  // What JavaScript itself asks of an object: an API that answers is not what it seems.
+  "catch",
   "constructor",
+  "finally",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "then",
+  "toJSON",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+  // Headings of a docs page, whose anchors an operation of that name would share.
+  "errors",
+  "example",
+  "parameters",
+  "result",
+  "client",
   "createClient",
   "notModified",
   "operation",
@@ -54,10 +68,14 @@ const reservedArguments: ReadonlySet<string> = new Set([
   "send",
 ]);
 
+/** Names that a package has already: its types, and the files in `src/` beside its classes. */
+export const packageNames: readonly string[] = [...reservedTypes, "index", "openapi"];
+
 /** Files of this name are devices on Windows, whatever their extension. */
 const deviceNames = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
-const longest = 128;
+/** Leaves room below the 128 characters of an identifier for what is put behind a name. */
+const longest = 100;
 
 /** The parts of a name between characters that an identifier cannot hold. */
 function words(name: string): readonly string[] {
@@ -94,11 +112,12 @@ export function functionName(operationId: string): string {
   return reservedFunctions.has(result) || deviceNames.test(result) ? `${result}Operation` : result;
 }
 
-/** `If-None-Match` → `ifNoneMatch`; `timeout` → `timeoutParameter`. */
+/** `If-None-Match` and `IF-NONE-MATCH` → `ifNoneMatch`; `timeout` → `timeoutParameter`. */
 export function argumentName(wire: string): string {
   const legal = /^[A-Za-z][A-Za-z0-9_]*$/.test(wire)
     ? wire
     : words(wire)
+        .map((word) => (/[a-z]/.test(word) ? word : word.toLowerCase()))
         .map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word)))
         .join("");
   const result = lowerFirst(startsLegally(bounded(legal), "parameter"));
@@ -126,7 +145,12 @@ export function operationStem(name: string): string {
  * them, and many file systems do not tell them apart.
  */
 export class NameSet {
-  readonly #taken = new Set<string>();
+  readonly #taken: Set<string>;
+
+  /** @param taken - names that are not to be given */
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set([...taken].map((name) => name.toLowerCase()));
+  }
 
   /** The name itself, or the name with the lowest free number behind it. */
   take(name: string): string {

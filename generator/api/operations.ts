@@ -51,11 +51,12 @@ export function operationsOf(
   sources: readonly OperationSource[],
   table: ModelTable,
   typeNames: NameSet,
+  bearerSchemes: ReadonlySet<string>,
 ): readonly Operation[] {
   const functionNames = new NameSet();
   return sources.map((source) => {
     const name = functionNames.take(functionName(source.operationId));
-    return operationOf(document, source, name, table, typeNames);
+    return operationOf(document, source, name, table, typeNames, bearerSchemes);
   });
 }
 
@@ -65,20 +66,21 @@ function operationOf(
   name: string,
   table: ModelTable,
   typeNames: NameSet,
+  bearerSchemes: ReadonlySet<string>,
 ): Operation {
   const { node, method, path, operationId } = source;
   const parameters = parametersOf(document, source, name, table);
   const body = bodyOf(document, node, table);
-  const takesIfNoneMatch = parameters.some(
+  const condition = parameters.find(
     (parameter) => parameter.in === "header" && parameter.wire.toLowerCase() === "if-none-match",
   );
-  const { results, errors } = answersOf(document, node, table, takesIfNoneMatch);
+  const { results, errors } = answersOf(document, source, table, condition !== undefined);
   const positional = [
     ...parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
     ...(body?.required === true ? [body.name] : []),
   ];
   const stem = operationStem(name);
-  const accept = acceptOf(document, node);
+  const accept = acceptOf(document, source, table);
   const permissions = readPermissions(node);
   const paging = readPaging(node);
   const summary = textField(node, "summary");
@@ -97,13 +99,15 @@ function operationOf(
     ...(body === undefined ? {} : { body }),
     positional,
     results,
-    conditional: results.some((result) => result.notModified),
+    ...(condition !== undefined && results.some((result) => result.notModified)
+      ? { conditional: { parameter: condition.name, required: condition.required } }
+      : {}),
     errors,
     ...(accept === undefined ? {} : { accept }),
     ...(permissions === undefined ? {} : { permissions }),
     ...(paging === undefined ? {} : { paging }),
-    secured: isSecured(document, node),
-    example: callExample(document, source, parameters, body, positional),
+    secured: isSecured(document, node, bearerSchemes),
+    example: callExample(document, source, parameters, body, positional, table),
     origin: node.origin,
   };
 }
@@ -123,11 +127,16 @@ function bodyOf(document: Document, node: MapNode, table: ModelTable): RequestBo
   };
 }
 
-/** An operation's own requirements replace those of the root; an empty list means none. */
-function isSecured(document: Document, node: MapNode): boolean {
+/**
+ * Whether a bearer token belongs to the operation. Its own requirements replace those of the root;
+ * an empty list means none, and a token that another scheme asks for is not ours to send.
+ */
+function isSecured(document: Document, node: MapNode, bearerSchemes: ReadonlySet<string>): boolean {
   const own = field(node, "security");
   const holder: MapNode = own === undefined ? document.root : node;
   return itemsOf(field(holder, "security")).some(
-    (requirement: SourceNode) => requirement.kind === "map" && requirement.entries.size > 0,
+    (requirement: SourceNode) =>
+      requirement.kind === "map" &&
+      [...requirement.entries.keys()].some((name) => bearerSchemes.has(name)),
   );
 }

@@ -1,21 +1,7 @@
-/** Values that a schema allows, for examples: what the description offers, else a small guess. */
-import {
-  entriesOf,
-  field,
-  itemsOf,
-  mapField,
-  numberField,
-  textField,
-  toJson,
-} from "../document/access.js";
+/** Values for examples: what the description offers, else the smallest that the type allows. */
+import { entriesOf, field, itemsOf, textField, toJson } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
-import type { Json } from "./type.js";
-
-export interface Sample {
-  readonly value: Json;
-  /** Whether the description gave it. */
-  readonly given: boolean;
-}
+import type { Json, Type } from "./type.js";
 
 type LookUp = (ref: string) => SourceNode | undefined;
 
@@ -27,75 +13,82 @@ export function statedExample(holder: MapNode, lookUp: LookUp): Json | undefined
   if (first === undefined || first.value.kind !== "map") return undefined;
   const ref = textField(first.value, "$ref");
   const example = ref === undefined ? first.value : lookUp(ref);
-  const value = example?.kind === "map" ? field(example, "value") : undefined;
+  const value = field(example, "value");
   return value === undefined ? undefined : toJson(value);
 }
 
 const deepest = 8;
 
-export function sampleOf(schema: SourceNode | undefined, lookUp: LookUp, depth = 0): Sample {
-  if (schema?.kind !== "map" || depth > deepest) return { value: {}, given: false };
-  const [stated] = itemsOf(field(schema, "examples"));
-  for (const node of [field(schema, "example"), stated, field(schema, "const")]) {
-    if (node !== undefined) return { value: toJson(node), given: true };
+/** A value that a schema names itself, or through its `$ref`. */
+export function statedValue(
+  schema: SourceNode | undefined,
+  lookUp: LookUp,
+  depth = 0,
+): Json | undefined {
+  if (schema?.kind !== "map" || depth > deepest) return undefined;
+  const [first] = itemsOf(field(schema, "examples"));
+  for (const node of [field(schema, "example"), first, field(schema, "const")]) {
+    if (node !== undefined) return toJson(node);
   }
   const value = field(schema, "default") ?? itemsOf(field(schema, "enum"))[0];
-  if (value !== undefined) return { value: toJson(value), given: true };
+  if (value !== undefined) return toJson(value);
   const ref = textField(schema, "$ref");
-  if (ref !== undefined) return sampleOf(lookUp(ref), lookUp, depth + 1);
-  const [choice] = [...itemsOf(field(schema, "oneOf")), ...itemsOf(field(schema, "anyOf"))];
-  if (choice !== undefined) return sampleOf(choice, lookUp, depth + 1);
-  return { value: guess(schema, lookUp, depth), given: false };
+  return ref === undefined ? undefined : statedValue(lookUp(ref), lookUp, depth + 1);
 }
 
-function guess(schema: MapNode, lookUp: LookUp, depth: number): Json {
-  const type = field(schema, "type");
-  const first = type?.kind === "list" ? type.items[0] : type;
-  const name = first?.kind === "scalar" ? String(first.value) : undefined;
-  switch (name) {
+const texts: ReadonlyMap<string, string> = new Map([
+  ["date", "2026-01-31"],
+  ["date-time", "2026-01-31T09:30:00Z"],
+  ["email", "someone@example.com"],
+  ["uri", "https://example.com/"],
+  ["uuid", "2f6b1c1e-5a3d-4c0b-9a53-0c8e8a7f4d21"],
+]);
+
+/**
+ * The smallest value of a type, so that an example compiles where the description has none.
+ * @param shapeType - the type behind the name of a shape
+ */
+export function smallestValue(
+  type: Type,
+  shapeType: (name: string) => Type | undefined,
+  depth = 0,
+): Json {
+  const inner = (other: Type): Json => smallestValue(other, shapeType, depth + 1);
+  if (depth > deepest) return null;
+  switch (type.kind) {
     case "string":
-      return guessText(schema);
-    case "integer":
+      return texts.get(type.format ?? "") ?? "text";
+    case "binary":
+      return "bytes";
     case "number":
-      return numberField(schema, "minimum") ?? 1;
+      return 1;
     case "boolean":
       return true;
     case "null":
+    case "never":
       return null;
+    case "literal":
+      return type.value;
+    case "enum":
+      return type.values[0] ?? null;
     case "array":
-      return (numberField(schema, "minItems") ?? 0) > 0
-        ? [sampleOf(field(schema, "items"), lookUp, depth + 1).value]
-        : [];
-    default:
-      return guessObject(schema, lookUp, depth);
+      return [];
+    case "tuple":
+      return type.items.slice(0, type.required).map(inner);
+    case "unknown":
+    case "record":
+      return {};
+    case "object":
+      return Object.fromEntries(
+        type.properties
+          .filter((property) => property.required)
+          .map((property) => [property.name, inner(property.type)]),
+      );
+    case "union":
+      return inner(type.members[0] ?? { kind: "null" });
+    case "intersection":
+      return Object.assign({}, ...type.members.map(inner)) as Json;
+    case "model":
+      return inner(shapeType(type.name) ?? { kind: "unknown" });
   }
-}
-
-function guessText(schema: MapNode): string {
-  const texts: Readonly<Record<string, string>> = {
-    date: "2026-01-31",
-    "date-time": "2026-01-31T09:30:00Z",
-    email: "someone@example.com",
-    uri: "https://example.com/",
-    uuid: "2f6b1c1e-5a3d-4c0b-9a53-0c8e8a7f4d21",
-  };
-  const format = textField(schema, "format") ?? "";
-  const text = Object.hasOwn(texts, format) ? texts[format] : undefined;
-  return (text ?? "text").padEnd(numberField(schema, "minLength") ?? 0, "x");
-}
-
-function guessObject(schema: MapNode, lookUp: LookUp, depth: number): Json {
-  const object = new Map<string, Json>();
-  for (const part of itemsOf(field(schema, "allOf"))) {
-    const value = sampleOf(part, lookUp, depth + 1).value;
-    if (value !== null && typeof value === "object" && !Array.isArray(value)) {
-      for (const [key, item] of Object.entries(value)) object.set(key, item);
-    }
-  }
-  for (const item of itemsOf(field(schema, "required"))) {
-    const name = item.kind === "scalar" ? String(item.value) : "";
-    const property = mapField(schema, "properties")?.entries.get(name)?.value;
-    object.set(name, sampleOf(property, lookUp, depth + 1).value);
-  }
-  return Object.fromEntries(object);
 }

@@ -1,18 +1,9 @@
 /** Schema Object → `Type`, for one direction of travel. */
-import {
-  booleanField,
-  entriesOf,
-  field,
-  itemsOf,
-  mapField,
-  numberField,
-  textField,
-  toJson,
-} from "../document/access.js";
+import { field, itemsOf, mapField, numberField, textField, toJson } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
-import type { Direction, Property } from "./api.js";
-import { limitsOf } from "./limits.js";
+import type { Direction } from "./api.js";
 import { intersectionOf, unionOf } from "./combine.js";
+import { objectType } from "./object-type.js";
 import type { Json, Type } from "./type.js";
 
 export interface SchemaContext {
@@ -21,6 +12,8 @@ export interface SchemaContext {
   readonly refer: (ref: string) => Type;
   /** The schema behind a `$ref`, to read its annotations. */
   readonly lookUp: (ref: string) => SourceNode | undefined;
+  /** The schemas that this one is a part of: `required` may name a property of theirs. */
+  readonly around?: readonly SourceNode[];
 }
 
 /** Keywords that say what type a schema means when it does not say so itself. */
@@ -39,12 +32,13 @@ export function schemaType(schema: SourceNode | undefined, context: SchemaContex
   if (schema.kind === "scalar") return { kind: schema.value === false ? "never" : "unknown" };
   if (schema.kind === "list") return { kind: "unknown" };
   const ref = textField(schema, "$ref") ?? textField(schema, "$dynamicRef");
+  const inside = { ...context, around: [...(context.around ?? []), schema] };
   return intersectionOf([
     ...(ref === undefined ? [] : [context.refer(ref)]),
-    ownType(schema, context),
-    ...itemsOf(field(schema, "allOf")).map((part) => schemaType(part, context)),
-    ...choice(schema, "oneOf", context),
-    ...choice(schema, "anyOf", context),
+    ownType(schema, inside),
+    ...itemsOf(field(schema, "allOf")).map((part) => schemaType(part, inside)),
+    ...choice(schema, "oneOf", inside),
+    ...choice(schema, "anyOf", inside),
   ]);
 }
 
@@ -138,7 +132,7 @@ function namedType(name: string, schema: MapNode, context: SchemaContext): Type 
         ...(format === undefined ? {} : { format }),
       };
     case "string":
-      return format === "binary"
+      return isBinary(schema, format) && context.direction === "request"
         ? { kind: "binary" }
         : { kind: "string", ...(format === undefined ? {} : { format }) };
     case "array":
@@ -150,8 +144,20 @@ function namedType(name: string, schema: MapNode, context: SchemaContext): Type 
   }
 }
 
+/** Bytes, as a part of a form; in an answer they travel inside JSON, where they are a string. */
+function isBinary(schema: MapNode, format: string | undefined): boolean {
+  const media = textField(schema, "contentMediaType");
+  const encoded = textField(schema, "contentEncoding") !== undefined;
+  return format === "binary" || (media !== undefined && !encoded && !/json|^text\//.test(media));
+}
+
+/** A number that JavaScript cannot tell from its neighbours is no constant. */
+const isInexact = (value: Json): boolean =>
+  typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+
 function constantType(value: Json): Type {
   if (value === null) return { kind: "null" };
+  if (isInexact(value)) return { kind: "number", integer: true };
   if (typeof value !== "object") return { kind: "literal", value };
   return { kind: "unknown" };
 }
@@ -171,6 +177,7 @@ function enumType(schema: MapNode, context: SchemaContext): Type {
       context.direction === "response" && distinct.every((value) => typeof value === "string");
     members.push({ kind: "enum", values: distinct, open });
   }
+  if (distinct.some(isInexact)) members.splice(0, 1, { kind: "number", integer: true });
   if (values.includes(null)) members.push({ kind: "null" });
   if (values.some((value) => value !== null && typeof value === "object")) {
     members.push({ kind: "unknown" });
@@ -188,85 +195,5 @@ function arrayType(schema: MapNode, context: SchemaContext): Type {
     items: prefix.map((item) => schemaType(item, context)),
     required: Math.min(numberField(schema, "minItems") ?? 0, prefix.length),
     ...(rest.kind === "never" ? {} : { rest }),
-  };
-}
-
-function objectType(schema: MapNode, context: SchemaContext): Type {
-  const declared = mapField(schema, "properties");
-  const required = requiredNames(schema);
-  const properties = [...(declared?.entries.values() ?? [])].flatMap((entry): Property[] => {
-    const property = propertyOf(entry.key, entry.value, required.has(entry.key), context);
-    const hidden = context.direction === "request" ? property.readOnly : property.writeOnly;
-    return hidden ? [] : [property];
-  });
-  const additional = additionalType(schema, context);
-  const undeclared = [...required].filter((name) => declared?.entries.has(name) !== true);
-  const all = [
-    ...properties,
-    ...undeclared.map((name): Property => ({
-      name,
-      type: additional ?? { kind: "unknown" },
-      required: true,
-      readOnly: false,
-      writeOnly: false,
-      deprecated: false,
-      limits: [],
-      origin: schema.origin,
-    })),
-  ];
-  if (all.length > 0) {
-    return {
-      kind: "object",
-      properties: all,
-      ...(additional === undefined || additional.kind === "never" ? {} : { additional }),
-    };
-  }
-  return { kind: "record", values: additional ?? { kind: "unknown" } };
-}
-
-function requiredNames(schema: MapNode): ReadonlySet<string> {
-  return new Set(
-    itemsOf(field(schema, "required")).flatMap((item) =>
-      item.kind === "scalar" ? [String(item.value)] : [],
-    ),
-  );
-}
-
-/** What other keys hold; `undefined` when the schema does not speak of them. */
-function additionalType(schema: MapNode, context: SchemaContext): Type | undefined {
-  const patterns = entriesOf(field(schema, "patternProperties"));
-  const rest = field(schema, "additionalProperties") ?? field(schema, "unevaluatedProperties");
-  const types = [
-    ...patterns.map((entry) => schemaType(entry.value, context)),
-    ...(rest === undefined ? [] : [schemaType(rest, context)]),
-  ];
-  return types.length === 0 ? undefined : unionOf(types);
-}
-
-export function propertyOf(
-  name: string,
-  schema: SourceNode,
-  required: boolean,
-  context: SchemaContext,
-): Property {
-  const node = schema.kind === "map" ? schema : undefined;
-  const ref = node && textField(node, "$ref");
-  const target = ref === undefined ? undefined : context.lookUp(ref);
-  const behind = target?.kind === "map" ? target : undefined;
-  const flag = (keyword: "readOnly" | "writeOnly" | "deprecated"): boolean =>
-    (node && booleanField(node, keyword)) ?? (behind && booleanField(behind, keyword)) ?? false;
-  const description = (node && textField(node, "description")) ?? undefined;
-  const value = node && field(node, "default");
-  return {
-    name,
-    type: schemaType(schema, context),
-    required,
-    readOnly: flag("readOnly"),
-    writeOnly: flag("writeOnly"),
-    deprecated: flag("deprecated"),
-    ...(description === undefined ? {} : { description }),
-    ...(value === undefined ? {} : { default: toJson(value) }),
-    limits: node === undefined ? [] : limitsOf(node),
-    origin: schema.origin,
   };
 }

@@ -71,12 +71,13 @@ function flowsOf(node: MapNode): readonly OAuthFlow[] {
 
 const bearerKinds: ReadonlySet<string> = new Set(["oauth2", "openIdConnect", "bearer"]);
 
-export function credentialOf(
-  operations: readonly Operation[],
-  schemes: readonly SecurityScheme[],
-): Credential {
-  const bearer =
-    operations.some((operation) => operation.secured) &&
-    schemes.some((scheme) => bearerKinds.has(scheme.kind));
-  return { kind: bearer ? "bearer" : "none" };
+/** Names of the schemes that a bearer token answers. */
+export function bearerSchemesOf(schemes: readonly SecurityScheme[]): ReadonlySet<string> {
+  return new Set(
+    schemes.filter((scheme) => bearerKinds.has(scheme.kind)).map((scheme) => scheme.name),
+  );
+}
+
+export function credentialOf(operations: readonly Operation[]): Credential {
+  return { kind: operations.some((operation) => operation.secured) ? "bearer" : "none" };
 }

@@ -1,7 +1,8 @@
 /** A complete program that makes one call, from the values of the description. */
 import type { Api, Operation, OperationGroup, Result } from "../api/api.js";
+import type { Json, Type } from "../api/type.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
-import { code, identifier, jsonLiteral, join, stringLiteral } from "./text.js";
+import { code, identifier, jsonLiteral, join, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 
 const accessToken = code`process.env["ACCESS_TOKEN"] ?? ""`;
@@ -12,9 +13,9 @@ export function clientExample(api: Api, group: OperationGroup, token: Code = acc
 }
 
 function clientOptions(api: Api, token: Code): Code {
-  const [server] = api.servers;
-  const region = server?.region;
-  const known = region !== undefined || (server !== undefined && /^https?:/.test(server.url));
+  const region =
+    api.defaultServer?.region ?? (api.defaultServer ? undefined : api.regions[0]?.region);
+  const known = api.defaultServer !== undefined || region !== undefined;
   const options = [
     ...(region === undefined ? [] : [code`region: ${stringLiteral(region)}`]),
     ...(known ? [] : [code`baseUrl: "https://api.example.com"`]),
@@ -79,7 +80,13 @@ export function functionExample(api: Api, operation: Operation): Code {
 
 function callArguments(operation: Operation): readonly Code[] {
   const values = new Map(operation.example.arguments.map(({ name, value }) => [name, value]));
-  const positional = operation.positional.map((name) => jsonLiteral(values.get(name) ?? null));
+  const positional = operation.positional.map((name) => {
+    const { body } = operation;
+    const type = body?.name === name ? body.contents[0].type : undefined;
+    return type === undefined
+      ? jsonLiteral(values.get(name) ?? null)
+      : valueExample(values.get(name) ?? null, type);
+  });
   const optional = [
     ...optionParameters(operation),
     ...(optionBody(operation) ? [operation.body] : []),
@@ -87,4 +94,17 @@ function callArguments(operation: Operation): readonly Code[] {
     .flatMap((option) => (option !== undefined && values.has(option.name) ? [option.name] : []))
     .map((name) => code`${identifier(name)}: ${jsonLiteral(values.get(name))}`);
   return [...positional, ...(optional.length === 0 ? [] : [code`{ ${join(optional, code`, `)} }`])];
+}
+
+/** A value as a literal; bytes as something that makes them. */
+function valueExample(value: Json, type: Type): Code {
+  if (type.kind === "binary") return code`new Blob(["bytes"])`;
+  if (type.kind !== "object" || value === null || typeof value !== "object") {
+    return jsonLiteral(value);
+  }
+  const entries = Object.entries(value).map(([key, item]) => {
+    const property = type.properties.find((candidate) => candidate.name === key);
+    return code`${propertyKey(key)}: ${valueExample(item, property?.type ?? { kind: "unknown" })}`;
+  });
+  return entries.length === 0 ? code`{}` : code`{ ${join(entries, code`, `)} }`;
 }

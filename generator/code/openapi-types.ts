@@ -1,6 +1,7 @@
 /** The types of the `./openapi` entry. The only module that knows openapi-typescript. */
 import openapiTypescript, { astToString } from "openapi-typescript";
 import type { Json } from "../api/type.js";
+import { withoutDirectCycles } from "./direct-cycles.js";
 
 /**
  * `paths`, `components` and `operations` of a document that was already read and checked, so that
@@ -9,7 +10,7 @@ import type { Json } from "../api/type.js";
  * @param document - a whole OpenAPI 3.1 document without references to other files
  */
 export async function openapiTypes(document: Json): Promise<string> {
-  const nodes = await openapiTypescript(withMappingRefs(document) as never, {
+  const nodes = await openapiTypescript(withoutDirectCycles(withMappingRefs(document)) as never, {
     alphabetize: false,
     emptyObjectsUnknown: true,
     enum: false,

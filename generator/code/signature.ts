@@ -2,7 +2,7 @@
 import type { Operation, Result } from "../api/api.js";
 import type { Type } from "../api/type.js";
 import type { Argument, Signature } from "./declarations.js";
-import { code, identifier, join, numberLiteral } from "./text.js";
+import { bare, code, identifier, join, numberLiteral, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 import { typeText } from "./type-text.js";
 
@@ -64,11 +64,13 @@ export function signatures(operation: Operation, standalone: boolean): Signature
     returns: code`Call<${returns}>`,
   });
   const implementation = withOptions(optionsType, true, response);
-  if (!operation.conditional) return { overloads: [], implementation };
+  const { conditional } = operation;
+  if (conditional === undefined || conditional.required) return { overloads: [], implementation };
   const modified = operation.results.filter((result) => !result.notModified);
+  const parameter = stringLiteral(conditional.parameter);
   return {
     overloads: [
-      withOptions(code`Unconditional<${optionsType}>`, true, responseText(modified)),
+      withOptions(code`Unconditional<${optionsType}, ${parameter}>`, true, responseText(modified)),
       withOptions(code`${optionsType} | undefined`, false, response),
     ],
     implementation,
@@ -80,7 +82,8 @@ export function runtimeTypes(operation: Operation): readonly Code[] {
   return [
     code`ApiResponse`,
     code`Call`,
-    ...(operation.conditional ? [code`NotModified`, code`Unconditional`] : []),
+    ...(operation.conditional === undefined ? [] : [code`NotModified`]),
+    ...(operation.conditional?.required === false ? [code`Unconditional`] : []),
   ];
 }
 
@@ -90,11 +93,15 @@ export function callSignature(operation: Operation): Code {
     ...new Set(
       operation.results
         .filter((result) => !result.notModified)
-        .map((result) => (result.type === undefined ? code`undefined` : typeText(result.type))),
+        .map((result) =>
+          result.type === undefined ? code`undefined` : bare(typeText(result.type)),
+        ),
     ),
   ];
   const parts = [
-    ...positionalArguments(operation).map((argument) => code`${argument.name}: ${argument.type}`),
+    ...positionalArguments(operation).map(
+      (argument) => code`${argument.name}: ${bare(argument.type)}`,
+    ),
     code`options?: ${identifier(operation.optionsName)}`,
   ];
   const promised = data.length === 0 ? code`undefined` : join(data, code` | `);

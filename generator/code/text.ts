@@ -116,6 +116,15 @@ function wrapped(line: string): readonly string[] {
   return lines;
 }
 
+/** Code on one line and without its comments, to be shown to readers. */
+export function bare(text: Code): Code {
+  // Literals come first, so that what looks like a comment inside one is kept.
+  const pattern = /("(?:[^"\\]|\\.)*")|\/\*[\s\S]*?\*\/|\s+/g;
+  return trusted(
+    text.replace(pattern, (_, literal?: string) => literal ?? " ").replace(/ {2,}/g, " "),
+  );
+}
+
 /** A `@param` tag. Lines after the first are indented, so that they are seen to belong to it. */
 export function paramTag(name: Code, text: string): Code {
   const lines = docText(`${name} - ${text.replace(/\s+/g, " ")}`).split("\n");

@@ -36,7 +36,10 @@ export function groupView(
     frontMatter: frontMatter(group.className),
     title: text(group.className),
     description: blocks(group.description),
-    baseUrl: codeSpan(api.servers[0]?.url ?? ""),
+    baseUrl:
+      api.defaultServer === undefined
+        ? prose`the base URL that you give`
+        : codeSpan(api.defaultServer.url),
     operations: operations.map((operation) => operationView(api, group, operation)),
   };
 }
@@ -52,16 +55,17 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     summary: inline(operation.summary ?? operation.description),
     deprecated: operation.deprecated,
     signature: fence("text", callSignature(operation)),
-    conditional: operation.conditional
-      ? prose`With \`ifNoneMatch\`, the promise can also give the symbol \`notModified\`.`
-      : prose``,
+    conditional:
+      operation.conditional === undefined
+        ? prose``
+        : prose`With ${codeSpan(operation.conditional.parameter)}, the promise can also give the symbol \`notModified\`.`,
     description: blocks(operation.description),
     permissions: permissionsText(operation.permissions),
     paging: pagingText(operation),
     example: fence("typescript", operationExample(api, group, operation)),
     hasParameters: rows.length > 0,
     parameters: rows,
-    results: operation.results.map(resultView),
+    results: operation.results.map((result) => resultView(operation, result)),
     hasHeaders: headers.length > 0,
     headers,
     hasErrors: operation.errors.length > 0,
@@ -172,11 +176,11 @@ function bodyView(body: RequestBody): ParameterView {
   };
 }
 
-function resultView(result: Result): AnswerView {
+function resultView({ conditional }: Operation, result: Result): AnswerView {
   return {
     status: codeSpan(result.status),
     type: result.notModified
-      ? prose`the symbol \`notModified\`, only for callers who pass \`ifNoneMatch\``
+      ? prose`the symbol \`notModified\`, only for callers who pass ${codeSpan(conditional?.parameter ?? "")}`
       : result.type === undefined
         ? prose`\`undefined\``
         : typeMarkdown(result.type, "models/"),

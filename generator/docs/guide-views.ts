@@ -117,7 +117,7 @@ function errorsExample(api: Api): Code {
   ]);
 }
 
-/** Each status once, in numeric order, with the most common description first met. */
+/** Each status once, in order, with the first description of it as an example. */
 function statusRows(api: Api): readonly AnswerView[] {
   const rows = new Map<string, AnswerView>();
   for (const operation of api.operations) {

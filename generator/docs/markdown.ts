@@ -98,7 +98,8 @@ function foreignLink(label: Markdown, url: string): Markdown {
 
 /** A URL as a link where it is safe, else as code. */
 export function url(value: string): Markdown {
-  return safeUrl.test(value) ? trusted(`<${value}>`) : codeSpan(value);
+  // Not in angle brackets, which MDX would take for an element.
+  return safeUrl.test(value) ? foreignLink(text(value), value) : codeSpan(value);
 }
 
 /** A description (CommonMark, OpenAPI 3.1 section 3) on one line, as in a cell of a table. */

@@ -23,7 +23,8 @@ export function modelView(api: Api, model: Model): ModelView {
   const [example] = model.examples;
   const [shape] = model.shapes;
   const alias =
-    shape.declaration.kind === "alias" && model.properties.length === 0
+    shape.declaration.kind === "alias" &&
+    (model.properties.length === 0 || shape.declaration.type.kind === "model")
       ? shape.declaration.type
       : undefined;
   const operations = api.operations.filter((operation) =>

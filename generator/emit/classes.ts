@@ -23,6 +23,9 @@ function distinct(names: readonly Code[]): readonly Code[] {
   return [...new Set(names)].sort();
 }
 
+/** Whether one of its signatures spells the answers out instead of naming their type. */
+const overloaded = (operation: Operation): boolean => operation.conditional?.required === false;
+
 function classFile(api: Api, group: OperationGroup): SourceFile {
   const operations = operationsOfGroup(api, group);
   const used = mentionedShapes(
@@ -32,16 +35,13 @@ function classFile(api: Api, group: OperationGroup): SourceFile {
         .map((parameter) => parameter.type),
       ...(operation.body?.required === true ? [operation.body.contents[0].type] : []),
       // An operation without overloads names its response instead.
-      ...(operation.conditional ? operation.results.flatMap((result) => result.type ?? []) : []),
+      ...(overloaded(operation) ? operation.results.flatMap((result) => result.type ?? []) : []),
     ]),
   );
-  const conditional = operations.some((operation) => operation.conditional);
   const types = distinct([
     code`Call`,
-    ...(conditional
-      ? operations.flatMap(runtimeTypes).filter((name) => name !== code`NotModified`)
-      : []),
-  ]);
+    ...operations.filter(overloaded).flatMap(runtimeTypes),
+  ]).filter((name) => name !== code`NotModified`);
   return {
     path: `src/${group.className}.ts`,
     header: header(api),

@@ -1,5 +1,5 @@
 /** `src/client.ts`: the servers of the API, and how a client of them is made. */
-import type { Api, Server } from "../api/api.js";
+import type { Api, RegionServer } from "../api/api.js";
 import type { Declaration, PropertyDeclaration } from "../code/declarations.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, docText, jsonLiteral, join, propertyKey, stringLiteral } from "../code/text.js";
@@ -8,7 +8,7 @@ import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 
 export const emitClient: Emitter = (api) => {
-  const regions = regionsOf(api);
+  const { regions } = api;
   const secured = api.credential.kind === "bearer";
   return printSourceFiles([
     {
@@ -28,7 +28,7 @@ export const emitClient: Emitter = (api) => {
       ],
       declarations: [
         ...(regions.length === 0 ? [] : regionDeclarations(regions)),
-        optionsDeclaration(api, regions),
+        optionsDeclaration(api),
         {
           kind: "function",
           name: code`createClient`,
@@ -42,34 +42,24 @@ export const emitClient: Emitter = (api) => {
               {
                 name: code`options`,
                 type: code`ClientOptions`,
-                optional: !needsOptions(api, regions),
+                optional: !needsOptions(api),
               },
             ],
             returns: code`Client`,
           },
-          body: createClientBody(api, regions),
+          body: createClientBody(api),
         },
       ],
     },
   ]);
 };
 
-type RegionServer = Server & { readonly region: string };
+/** Whether there is a server, or a region to pick one by, when the caller names no base URL. */
+const hasServer = (api: Api): boolean => api.defaultServer !== undefined || api.regions.length > 0;
 
-export function regionsOf(api: Api): readonly RegionServer[] {
-  return api.servers.filter((server): server is RegionServer => server.region !== undefined);
-}
-
-/** The base URL that is taken when the caller names none; a relative one is of no use. */
-function defaultUrl(api: Api): string | undefined {
-  const [first] = api.servers;
-  return first !== undefined && /^https?:\/\/[^{}]+$/.test(first.url) ? first.url : undefined;
-}
-
-function needsOptions(api: Api, regions: readonly RegionServer[]): boolean {
-  if (api.credential.kind === "bearer") return true;
-  return regions.length === 0 && defaultUrl(api) === undefined;
-}
+/** Without a credential and with a server to go to, a client can be made from nothing. */
+const needsOptions = (api: Api): boolean =>
+  api.credential.kind === "bearer" || api.defaultServer === undefined;
 
 function regionDeclarations(regions: readonly RegionServer[]): readonly Declaration[] {
   const entries = regions.map(
@@ -79,7 +69,7 @@ function regionDeclarations(regions: readonly RegionServer[]): readonly Declarat
     {
       kind: "const",
       name: code`regions`,
-      docs: code`Base URLs by region; the first is the one that is taken when none is named.`,
+      docs: code`Base URLs by region.`,
       value: code`{ ${join(entries, code`, `)} } as const`,
       exported: true,
     },
@@ -92,9 +82,9 @@ function regionDeclarations(regions: readonly RegionServer[]): readonly Declarat
   ];
 }
 
-function optionsDeclaration(api: Api, regions: readonly RegionServer[]): Declaration {
-  const [first] = regions;
-  const url = defaultUrl(api);
+function optionsDeclaration(api: Api): Declaration {
+  const { regions, defaultServer } = api;
+  const usual = defaultServer?.region;
   const option = (key: Code, type: Code, optional: boolean, docs: Code): PropertyDeclaration => ({
     key,
     type,
@@ -108,21 +98,21 @@ function optionsDeclaration(api: Api, regions: readonly RegionServer[]): Declara
     docs: code`Where requests go, with which credential and how long they may take.`,
     extends: [code`Omit<ClientSettings, "accessToken" | "baseUrl" | "requestIdHeader">`],
     properties: [
-      ...(first === undefined
+      ...(regions.length === 0
         ? []
         : [
             option(
               code`region`,
               code`Region | undefined`,
               true,
-              code`The region of the organization. @default ${jsonDoc(first.region)}`,
+              code`Picks the server.${usual === undefined ? code`` : code`\n\n@default ${jsonDoc(usual)}`}`,
             ),
           ]),
       option(
         code`baseUrl`,
-        first === undefined && url === undefined ? code`string` : code`string | undefined`,
-        first !== undefined || url !== undefined,
-        first === undefined
+        hasServer(api) ? code`string | undefined` : code`string`,
+        hasServer(api),
+        regions.length === 0
           ? code`The URL that paths are appended to.`
           : code`The URL that paths are appended to, in place of the region's.`,
       ),
@@ -142,16 +132,21 @@ function optionsDeclaration(api: Api, regions: readonly RegionServer[]): Declara
 
 const jsonDoc = (value: string): Code => docText(JSON.stringify(value));
 
-function createClientBody(api: Api, regions: readonly RegionServer[]): Code {
-  const [first] = regions;
-  const url = defaultUrl(api);
-  const dot = needsOptions(api, regions) ? code`.` : code`?.`;
-  const fallback =
-    first !== undefined
-      ? code` ?? regionUrl(regions, options${dot}region ?? ${stringLiteral(first.region)})`
-      : url !== undefined
-        ? code` ?? ${stringLiteral(url)}`
-        : code``;
+/** What stands behind `baseUrl ??`; nothing when the caller has to give one. */
+function fallbackUrl(api: Api, dot: Code): Code {
+  const { regions, defaultServer } = api;
+  if (regions.length === 0) {
+    return defaultServer === undefined ? code`` : code` ?? ${stringLiteral(defaultServer.url)}`;
+  }
+  if (defaultServer !== undefined && defaultServer.region === undefined) {
+    return code` ?? (options${dot}region === undefined ? ${stringLiteral(defaultServer.url)} : regionUrl(regions, options.region))`;
+  }
+  return code` ?? regionUrl(regions, options${dot}region ?? ${stringLiteral(defaultServer?.region ?? "")})`;
+}
+
+function createClientBody(api: Api): Code {
+  const dot = needsOptions(api) ? code`.` : code`?.`;
+  const fallback = fallbackUrl(api, dot);
   const agent = stringLiteral(
     `${api.package.name.replace(/^@/, "").replaceAll("/", "-")}/${api.package.version}`,
   );

@@ -2,7 +2,6 @@
 import type { Declaration } from "../code/declarations.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, identifier } from "../code/text.js";
-import { regionsOf } from "./client.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 
@@ -30,7 +29,7 @@ const runtimeTypes = [
 ];
 
 export const emitIndex: Emitter = (api) => {
-  const regions = regionsOf(api).length > 0;
+  const regions = api.regions.length > 0;
   const declarations: readonly Declaration[] = [
     ...api.groups.map((group): Declaration => {
       const name = identifier(group.className);

@@ -79,8 +79,9 @@ const compilerOptions = {
 /** The first operation that reads one thing with an ETag, else the first of all. */
 function shownOperation(api: Api): { operation: Operation; group: OperationGroup } | undefined {
   const operation =
-    api.operations.find((candidate) => candidate.conditional && candidate.example.complete) ??
-    api.operations[0];
+    api.operations.find(
+      (candidate) => candidate.conditional !== undefined && candidate.example.complete,
+    ) ?? api.operations[0];
   const group = api.groups.find((candidate) =>
     candidate.operations.includes(operation?.name ?? ""),
   );

@@ -88,7 +88,7 @@ test("links of descriptions are https or mailto", () => {
   ]) {
     assert.is(inline(`[a](${target})`), "a");
   }
-  assert.is(url("https://example.com/a"), "<https://example.com/a>");
+  assert.is(url("https://example.com/a"), "[https://example.com/a](<https://example.com/a>)");
   assert.is(url("javascript:alert(1)"), "`javascript:alert(1)`");
 });
 

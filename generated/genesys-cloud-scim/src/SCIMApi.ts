@@ -207,7 +207,7 @@ export class SCIMApi {
    */
   getScimUser(
     userId: string,
-    options?: Unconditional<GetScimUserOptions>,
+    options?: Unconditional<GetScimUserOptions, "ifNoneMatch">,
   ): Call<ApiResponse<200, ScimV2User>>;
   /**
    * Read one user
@@ -370,7 +370,7 @@ export class SCIMApi {
    */
   getScimGroup(
     groupId: string,
-    options?: Unconditional<GetScimGroupOptions>,
+    options?: Unconditional<GetScimGroupOptions, "ifNoneMatch">,
   ): Call<ApiResponse<200, ScimV2Group>>;
   /**
    * Read one group
@@ -469,7 +469,7 @@ export class SCIMApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
   getScimServiceproviderconfig(
-    options?: Unconditional<GetScimServiceproviderconfigOptions>,
+    options?: Unconditional<GetScimServiceproviderconfigOptions, "ifNoneMatch">,
   ): Call<ApiResponse<200, ScimServiceProviderConfig>>;
   /**
    * Read what the service supports
@@ -668,7 +668,7 @@ export class SCIMApi {
    */
   getScimV2User(
     userId: string,
-    options?: Unconditional<GetScimV2UserOptions>,
+    options?: Unconditional<GetScimV2UserOptions, "ifNoneMatch">,
   ): Call<ApiResponse<200, ScimV2User>>;
   /**
    * Read one user (v2 path)
@@ -837,7 +837,7 @@ export class SCIMApi {
    */
   getScimV2Group(
     groupId: string,
-    options?: Unconditional<GetScimV2GroupOptions>,
+    options?: Unconditional<GetScimV2GroupOptions, "ifNoneMatch">,
   ): Call<ApiResponse<200, ScimV2Group>>;
   /**
    * Read one group (v2 path)
@@ -936,7 +936,7 @@ export class SCIMApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
   getScimV2Serviceproviderconfig(
-    options?: Unconditional<GetScimV2ServiceproviderconfigOptions>,
+    options?: Unconditional<GetScimV2ServiceproviderconfigOptions, "ifNoneMatch">,
   ): Call<ApiResponse<200, ScimServiceProviderConfig>>;
   /**
    * Read what the service supports (v2 path)

@@ -2,7 +2,7 @@
 import { Client, regionUrl } from "./runtime/index.js";
 import type { AccessToken, ClientSettings } from "./runtime/index.js";
 
-/** Base URLs by region; the first is the one that is taken when none is named. */
+/** Base URLs by region. */
 export const regions = {
   us_east_1: "https://api.mypurecloud.com",
   eu_west_1: "https://api.mypurecloud.ie",
@@ -32,7 +32,11 @@ export interface ClientOptions extends Omit<
   ClientSettings,
   "accessToken" | "baseUrl" | "requestIdHeader"
 > {
-  /** The region of the organization. @default "us_east_1" */
+  /**
+   * Picks the server.
+   *
+   * @default "us_east_1"
+   */
   readonly region?: Region | undefined;
   /** The URL that paths are appended to, in place of the region's. */
   readonly baseUrl?: string | undefined;

@@ -71,7 +71,7 @@ const operation: Operation = {
 export function getScimGroup(
   client: Client,
   groupId: string,
-  options?: Unconditional<GetScimGroupOptions>,
+  options?: Unconditional<GetScimGroupOptions, "ifNoneMatch">,
 ): Call<ApiResponse<200, ScimV2Group>>;
 /**
  * Read one group

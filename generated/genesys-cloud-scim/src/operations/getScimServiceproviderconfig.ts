@@ -52,7 +52,7 @@ const operation: Operation = {
  */
 export function getScimServiceproviderconfig(
   client: Client,
-  options?: Unconditional<GetScimServiceproviderconfigOptions>,
+  options?: Unconditional<GetScimServiceproviderconfigOptions, "ifNoneMatch">,
 ): Call<ApiResponse<200, ScimServiceProviderConfig>>;
 /**
  * Read what the service supports

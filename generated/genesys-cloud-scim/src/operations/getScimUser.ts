@@ -83,7 +83,7 @@ const operation: Operation = {
 export function getScimUser(
   client: Client,
   userId: string,
-  options?: Unconditional<GetScimUserOptions>,
+  options?: Unconditional<GetScimUserOptions, "ifNoneMatch">,
 ): Call<ApiResponse<200, ScimV2User>>;
 /**
  * Read one user

@@ -71,7 +71,7 @@ const operation: Operation = {
 export function getScimV2Group(
   client: Client,
   groupId: string,
-  options?: Unconditional<GetScimV2GroupOptions>,
+  options?: Unconditional<GetScimV2GroupOptions, "ifNoneMatch">,
 ): Call<ApiResponse<200, ScimV2Group>>;
 /**
  * Read one group (v2 path)

@@ -52,7 +52,7 @@ const operation: Operation = {
  */
 export function getScimV2Serviceproviderconfig(
   client: Client,
-  options?: Unconditional<GetScimV2ServiceproviderconfigOptions>,
+  options?: Unconditional<GetScimV2ServiceproviderconfigOptions, "ifNoneMatch">,
 ): Call<ApiResponse<200, ScimServiceProviderConfig>>;
 /**
  * Read what the service supports (v2 path)

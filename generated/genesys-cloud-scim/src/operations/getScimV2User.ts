@@ -83,7 +83,7 @@ const operation: Operation = {
 export function getScimV2User(
   client: Client,
   userId: string,
-  options?: Unconditional<GetScimV2UserOptions>,
+  options?: Unconditional<GetScimV2UserOptions, "ifNoneMatch">,
 ): Call<ApiResponse<200, ScimV2User>>;
 /**
  * Read one user (v2 path)

@@ -33,7 +33,7 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
   getCached(
-    options?: Unconditional<GetCachedOptions>,
+    options?: Unconditional<GetCachedOptions, "ifNoneMatch">,
   ): Call<ApiResponse<200, string> | ApiResponse<203, number>>;
   /**
    * `GET /cached`

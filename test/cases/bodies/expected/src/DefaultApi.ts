@@ -82,14 +82,7 @@ export class DefaultApi {
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
-  upload(
-    body: {
-      /** Limit: format binary. */
-      file?: Blob;
-      note?: string;
-    },
-    options?: UploadOptions,
-  ): Call<UploadResponse> {
+  upload(body: { file?: Blob; note?: string }, options?: UploadOptions): Call<UploadResponse> {
     return upload(this.client, body, options);
   }
 }

@@ -83,7 +83,7 @@ export interface components {
       /** @description A property, not a reference. */
       $ref?: string;
       __proto__?: string;
-      constructor?: string;
+      "valueOf-it"?: string;
       "kebab-case"?: string;
       default?: string;
       readonly id?: string;

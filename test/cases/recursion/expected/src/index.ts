@@ -28,4 +28,5 @@ export type { GetTreeOptions, GetTreeResponse } from "./operations/getTree.js";
 export type { Tree } from "./models/Tree.js";
 export type { Node } from "./models/Node.js";
 export type { Json } from "./models/Json.js";
+export type { List } from "./models/List.js";
 export type { NodeBranch } from "./models/NodeBranch.js";

@@ -34,10 +34,11 @@ export interface components {
     };
     Json:
       | (string | number | boolean | null)
-      | components["schemas"]["Json"][]
+      | unknown[]
       | {
           [key: string]: components["schemas"]["Json"];
         };
+    List: unknown[];
   };
   responses: never;
   parameters: never;

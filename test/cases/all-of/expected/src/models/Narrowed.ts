@@ -2,4 +2,4 @@
 import type { Base } from "./Base.js";
 
 /** With a sibling. */
-export type Narrowed = Base & { note: unknown };
+export type Narrowed = Base & { note: string };

@@ -39,7 +39,7 @@ const operation: Operation = {
  */
 export function getCached(
   client: Client,
-  options?: Unconditional<GetCachedOptions>,
+  options?: Unconditional<GetCachedOptions, "ifNoneMatch">,
 ): Call<ApiResponse<200, string> | ApiResponse<203, number>>;
 /**
  * `GET /cached`

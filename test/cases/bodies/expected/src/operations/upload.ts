@@ -29,11 +29,7 @@ const operation: Operation = {
  */
 export function upload(
   client: Client,
-  body: {
-    /** Limit: format binary. */
-    file?: Blob;
-    note?: string;
-  },
+  body: { file?: Blob; note?: string },
   options?: UploadOptions,
 ): Call<UploadResponse> {
   return send<UploadResponse>(client, operation, { ...options }, body);

@@ -4,9 +4,9 @@
 export interface Pet {
   /**
    * What it listens to.
-   * Limit: at most 20 characters.
+   * Limits: at most 20 characters.
    */
   name: string;
-  /** Limit: at least 0. */
+  /** Limits: at least 0. */
   age?: number;
 }

@@ -6,7 +6,7 @@ export interface MyModelV1 {
   /** A property, not a reference. */
   $ref?: string;
   ["__proto__"]?: string;
-  constructor?: string;
+  "valueOf-it"?: string;
   "kebab-case"?: string;
   default?: string;
   readonly id?: string;

@@ -32,7 +32,7 @@ const operation: Operation = {
   path: "/items/{item-id}",
   parameters: [
     { name: "itemId", in: "path", wire: "item-id" },
-    { name: "xTrace", in: "header", wire: "X-Trace" },
+    { name: "xTrace", in: "header", required: true, wire: "X-Trace" },
     { name: "ids", in: "query" },
     { name: "comma", in: "query", explode: false },
     { name: "pipes", in: "query", style: "pipeDelimited" },

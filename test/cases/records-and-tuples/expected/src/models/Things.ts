@@ -8,7 +8,7 @@ export interface Things {
   open?: { [key: string]: unknown };
   empty?: { [key: string]: unknown };
   closed?: { [key: string]: never };
-  /** Limit: at least 2 items. */
+  /** Limits: at least 2 items. */
   pair?: [string, number];
   log?: [string?, ...number[]];
   nested?: {
