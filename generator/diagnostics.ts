@@ -61,7 +61,7 @@ export const catalogue = {
   "default-invalid": "A default does not fit its own schema.",
   "example-invalid": "An example does not fit its schema.",
   "value-unchecked": "A default or example is too large or too deep to be checked.",
-  "servers-unused": "Servers of a path or an operation are not used.",
+  "not-generated": "The description says something that nothing is generated for yet.",
   "security-scheme-unknown": "A security requirement names a scheme that is not defined.",
   "discriminator-mapping": "A discriminator maps a value to a schema that does not exist.",
   "extension-unknown": "No vendor extension of this name exists.",

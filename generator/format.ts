@@ -15,7 +15,9 @@ const parsers: Readonly<Record<string, string>> = {
 /** Files of other kinds, and our own runtime, are given back as they are. */
 export async function formatFile(file: OutputFile): Promise<OutputFile> {
   const extension = /\.[a-z]+$/.exec(file.path)?.[0] ?? "";
-  const parser = Object.hasOwn(parsers, extension) ? parsers[extension] : undefined;
+  const known = Object.hasOwn(parsers, extension) ? parsers[extension] : undefined;
+  // npm rewrites its manifest this way, and so does prettier when it is asked by file name.
+  const parser = file.path === "package.json" ? "json-stringify" : known;
   if (parser === undefined || file.path.startsWith("src/runtime/")) return file;
   return { path: file.path, text: await format(file.text, { ...options, parser }) };
 }

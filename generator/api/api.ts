@@ -65,6 +65,8 @@ export type Credential = { readonly kind: "bearer" } | { readonly kind: "none" }
 export interface SecurityScheme {
   readonly name: string;
   readonly kind: "apiKey" | "basic" | "bearer" | "http" | "oauth2" | "openIdConnect" | "mutualTls";
+  /** Where an API key travels. */
+  readonly key?: { readonly in: string; readonly name: string };
   readonly description?: string;
   readonly flows: readonly OAuthFlow[];
   readonly origin: Origin;

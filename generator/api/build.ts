@@ -11,11 +11,12 @@ import { modelTable } from "./model-table.js";
 import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
 import { className, NameSet, packageNames } from "./names.js";
+import { notGenerated } from "./not-generated.js";
 import { operationSources, operationsOf, tagOf } from "./operations.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { bearerSchemesOf, credentialOf, securitySchemesOf } from "./security.js";
-import { isAbsolute, serversOf, unusedServers } from "./servers.js";
+import { isAbsolute, serversOf } from "./servers.js";
 
 export interface BuildOptions {
   readonly package: PackageIdentity;
@@ -37,13 +38,8 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     }
   }
   const securitySchemes = securitySchemesOf(document);
-  const operations = operationsOf(
-    document,
-    sources,
-    table,
-    typeNames,
-    bearerSchemesOf(securitySchemes),
-  );
+  const bearerSchemes = bearerSchemesOf(securitySchemes);
+  const operations = operationsOf(document, sources, table, typeNames, bearerSchemes);
   const license = licenseOf(info);
   const summary = info && textField(info, "summary");
   const description = info && textField(info, "description");
@@ -69,7 +65,11 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     ...(options.changelog === undefined ? {} : { changelog: options.changelog }),
     origin: root.origin,
   };
-  return { ok: true, value: api, diagnostics: unusedServers(sources) };
+  return {
+    ok: true,
+    value: api,
+    diagnostics: notGenerated(document, sources, securitySchemes, bearerSchemes),
+  };
 }
 
 function licenseOf(info: ReturnType<typeof mapField>): License | undefined {

@@ -14,6 +14,7 @@ export function securitySchemesOf(document: Document): readonly SecurityScheme[]
       {
         name: key,
         kind: kindOf(node),
+        ...keyOf(node),
         ...(description === undefined ? {} : { description }),
         flows: flowsOf(node),
         origin: node.origin,
@@ -37,6 +38,13 @@ function kindOf(node: MapNode): SecurityScheme["kind"] {
       return scheme === "bearer" || scheme === "basic" ? scheme : "http";
     }
   }
+}
+
+function keyOf(node: MapNode): Pick<SecurityScheme, "key"> {
+  const name = textField(node, "name");
+  const location = textField(node, "in");
+  const isKey = textField(node, "type") === "apiKey" && name !== undefined;
+  return isKey && location !== undefined ? { key: { in: location, name } } : {};
 }
 
 const grants = {

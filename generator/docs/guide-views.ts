@@ -82,6 +82,8 @@ export function errorsView(api: Api): ErrorsView {
     hasRequestId: api.headers.requestId !== undefined,
     requestIdHeader:
       api.headers.requestId === undefined ? prose`` : codeSpan(api.headers.requestId),
+    hasRateLimit: rateLimitRows(api).length > 0,
+    rateLimit: rateLimitRows(api),
     statuses: statusRows(api),
   };
 }
@@ -115,6 +117,16 @@ function errorsExample(api: Api): Code {
     code`  }`,
     code`}`,
   ]);
+}
+
+function rateLimitRows({ headers }: Api): readonly SettingView[] {
+  const row = (name: string | undefined, value: Markdown): readonly SettingView[] =>
+    name === undefined ? [] : [{ name: codeSpan(name), value }];
+  return [
+    ...row(headers.rateLimitCount, prose`calls counted in the present window`),
+    ...row(headers.rateLimitAllowed, prose`calls allowed per window`),
+    ...row(headers.rateLimitReset, prose`seconds until the present window ends`),
+  ];
 }
 
 /** Each status once, in order, with the first description of it as an example. */
@@ -164,7 +176,10 @@ function schemeView(scheme: SecurityScheme): SchemeView {
   };
   return {
     name: text(scheme.name),
-    kind: kinds[scheme.kind],
+    kind:
+      scheme.key === undefined
+        ? kinds[scheme.kind]
+        : prose`${kinds[scheme.kind]} in the ${text(scheme.key.in)} ${codeSpan(scheme.key.name)}`,
     description: blocks(scheme.description),
     flows: scheme.flows.map(flowView),
   };

@@ -103,6 +103,8 @@ export interface ErrorsView {
   readonly example: Markdown;
   readonly hasRequestId: boolean;
   readonly requestIdHeader: Markdown;
+  readonly hasRateLimit: boolean;
+  readonly rateLimit: readonly SettingView[];
   readonly statuses: readonly AnswerView[];
 }
 
