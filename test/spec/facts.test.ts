@@ -261,7 +261,10 @@ test("the models, and no other", () => {
   );
   for (const name of facts.leftOut) assert.is(schemas[name], undefined, name);
   for (const [alias, name] of Object.entries(facts.aliases)) {
-    assert.equal(schemas[alias], { $ref: `#/components/schemas/${name}` });
+    // Nothing beside the reference may change the shape; a description only says why there are two.
+    const { description, ...shape } = object(schemas[alias]);
+    assert.equal(shape, { $ref: `#/components/schemas/${name}` });
+    assert.type(description, "string");
   }
 });
 
