@@ -12,7 +12,7 @@ import type {
 } from "./api.js";
 import { canonical } from "./combine.js";
 import type { ModelEntry, ModelTable } from "./model-table.js";
-import { mentionedShapes } from "./type.js";
+import { declaredTypes, mentionedShapes } from "./type.js";
 import type { Json, Type } from "./type.js";
 
 type WithoutUse = Omit<Model, "usedBy">;
@@ -201,15 +201,7 @@ function withUses(
       );
     }
     for (const { declaration } of model.shapes) {
-      const types: readonly Type[] =
-        declaration.kind === "alias"
-          ? [declaration.type]
-          : [
-              ...declaration.extends.map((base): Type => ({ kind: "model", ...base })),
-              ...declaration.properties.map((property) => property.type),
-              ...(declaration.additional === undefined ? [] : [declaration.additional]),
-            ];
-      note(byModel, types, model.name);
+      note(byModel, declaredTypes(declaration), model.name);
     }
   }
   return models.map((model) => ({

@@ -3,7 +3,7 @@
  * 2020-12 that has a TypeScript meaning; what has none (patterns, ranges) travels as words.
  */
 import type { Json } from "../document/access.js";
-import type { Property, ShapeName } from "./api.js";
+import type { Declaration, Property, ShapeName } from "./api.js";
 
 export type { Json };
 
@@ -79,4 +79,14 @@ export function mentionedShapes(types: readonly Type[]): readonly ShapeName[] {
   };
   types.forEach(visit);
   return [...seen.values()];
+}
+
+/** Every type that a declaration is made of. */
+export function declaredTypes(declaration: Declaration): readonly Type[] {
+  if (declaration.kind === "alias") return [declaration.type];
+  return [
+    ...declaration.extends.map((base): Type => ({ kind: "model", ...base })),
+    ...declaration.properties.map((property) => property.type),
+    ...(declaration.additional === undefined ? [] : [declaration.additional]),
+  ];
 }

@@ -1,7 +1,6 @@
 /** One file per shape: `src/models/<Shape>.ts`. */
 import type { Model, Property, Shape, ShapeName } from "../api/api.js";
-import { mentionedShapes } from "../api/type.js";
-import type { Type } from "../api/type.js";
+import { declaredTypes, mentionedShapes } from "../api/type.js";
 import type { Declaration, Import, PropertyDeclaration, SourceFile } from "../code/declarations.js";
 import { modelDocs } from "../code/operation-docs.js";
 import { printSourceFiles } from "../code/source-file.js";
@@ -17,22 +16,11 @@ export const emitModels: Emitter = (api) =>
       model.shapes.map((shape): SourceFile => ({
         path: `src/models/${shape.name}.ts`,
         header: header(api),
-        imports: shapeImports(shapesIn(shape), shape.name, "./"),
+        imports: shapeImports(mentionedShapes(declaredTypes(shape.declaration)), shape.name, "./"),
         declarations: [declarationOf(model, shape)],
       })),
     ),
   );
-
-function shapesIn(shape: Shape): readonly ShapeName[] {
-  const { declaration } = shape;
-  if (declaration.kind === "alias") return mentionedShapes([declaration.type]);
-  const types: readonly Type[] = [
-    ...declaration.extends.map((base): Type => ({ kind: "model", ...base })),
-    ...declaration.properties.map((property) => property.type),
-    ...(declaration.additional === undefined ? [] : [declaration.additional]),
-  ];
-  return mentionedShapes(types);
-}
 
 /** Type imports of shapes, sorted by code unit so that no locale has a say. */
 export function shapeImports(

@@ -6,6 +6,7 @@ import ts from "typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { root } from "../project/source-imports.js";
+import { caseProgram, problemsOf } from "./case-program.js";
 
 const cases = join(root, "test/cases");
 const names = readdirSync(cases).filter((name) => !name.startsWith("bad-"));
@@ -50,26 +51,7 @@ test("examples of the cases compile", () => {
       skipLibCheck: true,
       noEmit: true,
     };
-    const host = ts.createCompilerHost(flags);
-    const runtimeOf = (path: string): string =>
-      path.replace(
-        /^.*\/test\/cases\/[^/]+\/expected\/src\/runtime\//,
-        `${root}templates/runtime/`,
-      );
-    const program = ts.createProgram(files, flags, {
-      ...host,
-      fileExists: (path) => host.fileExists(runtimeOf(path)),
-      readFile: (path) => host.readFile(runtimeOf(path)),
-      getSourceFile: (path, options) => host.getSourceFile(runtimeOf(path), options),
-      directoryExists: () => true,
-    });
-    const problems = ts
-      .getPreEmitDiagnostics(program)
-      .map(
-        (one) =>
-          `${one.file?.fileName.replace(folder, "") ?? ""}: ${ts.flattenDiagnosticMessageText(one.messageText, " ")}`,
-      );
-    assert.equal(problems, []);
+    assert.equal(problemsOf(caseProgram(files, flags)), []);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { root } from "../project/source-imports.js";
+import { caseProgram, problemsOf } from "./case-program.js";
 
 const flags: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -37,35 +38,14 @@ const cases = readdirSync(join(root, "test/cases"))
   .filter((name) => !name.startsWith("bad-"))
   .map((name) => join(root, "test/cases", name, "expected/src"));
 
-/** Cases leave the runtime out; it is found in `templates/`. */
-function programOf(files: readonly string[]): ts.Program {
-  const host = ts.createCompilerHost(flags);
-  const runtimeOf = (path: string): string =>
-    path.replace(/^.*\/test\/cases\/[^/]+\/expected\/src\/runtime\//, `${root}templates/runtime/`);
-  return ts.createProgram([...files], flags, {
-    ...host,
-    fileExists: (path) => host.fileExists(runtimeOf(path)),
-    readFile: (path) => host.readFile(runtimeOf(path)),
-    getSourceFile: (path, options) => host.getSourceFile(runtimeOf(path), options),
-    directoryExists: () => true,
-  });
-}
-
-function problemsOf(files: readonly string[]): readonly string[] {
-  return ts.getPreEmitDiagnostics(programOf(files)).map((diagnostic) => {
-    const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, " ");
-    return `${diagnostic.file?.fileName.replace(root, "") ?? ""}: ${text}`;
-  });
-}
-
 test("the generated packages compile", () => {
-  assert.equal(problemsOf(packages.flatMap(typescriptBelow)), []);
+  assert.equal(problemsOf(caseProgram(packages.flatMap(typescriptBelow), flags)), []);
 });
 
 test("the cases compile", () => {
   const files = cases.flatMap(typescriptBelow);
   assert.ok(files.length > 100);
-  assert.equal(problemsOf(files), []);
+  assert.equal(problemsOf(caseProgram(files, flags)), []);
 });
 
 /** What generated code must not hold, as TypeScript sees it. */
