@@ -50,7 +50,7 @@ export async function generate(
     progress("emit", index, emitters.length + 1);
     return emit(api.value, input.templates);
   });
-  const interop = `// ${header(api.value)}\n${await openapiTypes(toJson(document.value.root))}`;
+  const interop = `// ${header}\n${await openapiTypes(toJson(document.value.root))}`;
   checkDeclaredNames("src/openapi.ts", interop, openapiNames);
 
   const files: OutputFile[] = [];

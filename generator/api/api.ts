@@ -10,8 +10,6 @@ import type { Json, Type } from "./type.js";
 
 export interface Api {
   readonly package: PackageIdentity;
-  /** The description's file name, without folders. */
-  readonly source: string;
   readonly title: string;
   /** The version that the description gives the API, not the version of the package. */
   readonly version: string;
@@ -28,6 +26,7 @@ export interface Api {
   readonly headers: WellKnownHeaders;
   readonly groups: readonly OperationGroup[];
   readonly operations: readonly Operation[];
+  readonly showcase?: Showcase;
   readonly models: readonly Model[];
   /** The changelog that the maintainers keep, in Markdown. */
   readonly changelog?: string;
@@ -96,6 +95,14 @@ export interface OperationGroup {
   readonly description?: string;
   /** Names of operations, in the order of the description. */
   readonly operations: readonly string[];
+}
+
+/** Names of the operations that stand for all where one is enough. */
+export interface Showcase {
+  /** Reads, with a complete example where there is one. */
+  readonly reading: string;
+  /** Reads with an ETag where there is one. */
+  readonly conditional: string;
 }
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";

@@ -47,7 +47,6 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   const [first] = servers;
   const api: Api = {
     package: options.package,
-    source: document.file.slice(document.file.lastIndexOf("/") + 1),
     title: (info && textField(info, "title")) ?? "API",
     version: (info && textField(info, "version")) ?? "",
     ...(summary === undefined ? {} : { summary }),
@@ -61,6 +60,7 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     headers: readHeaders(root) ?? {},
     groups: groupsOf(document, sources, operations, typeNames),
     operations,
+    ...showcaseOf(operations),
     models: modelsOf(table, operations),
     ...(options.changelog === undefined ? {} : { changelog: options.changelog }),
     origin: root.origin,
@@ -70,6 +70,14 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     value: api,
     diagnostics: notGenerated(document, sources, securitySchemes, bearerSchemes),
   };
+}
+
+function showcaseOf(operations: Api["operations"]): Pick<Api, "showcase"> {
+  const complete = operations.filter((operation) => operation.example.complete);
+  const reading = complete.find((operation) => operation.method === "GET") ?? operations[0];
+  const conditional = complete.find((operation) => operation.conditional) ?? operations[0];
+  if (reading === undefined || conditional === undefined) return {};
+  return { showcase: { reading: reading.name, conditional: conditional.name } };
 }
 
 function licenseOf(info: ReturnType<typeof mapField>): License | undefined {

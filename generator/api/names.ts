@@ -1,8 +1,9 @@
 /**
  * Names of the generated code, made from names of the description.
  *
- * A name that is already a legal identifier is kept. Reserved names get a suffix, so that adding
- * an operation or schema never renames another.
+ * A name that is already a legal identifier is kept, and a reserved one always gets the same
+ * suffix. Only names that we make ourselves (`…Input`, `…Options`, classes) give way, with a
+ * number, to a schema that is called so.
  */
 
 /** Words that no declaration can have (ECMA-262 section 12.7.2, strict mode, plus contextual ones). */
@@ -55,7 +56,7 @@ const reservedFunctions: ReadonlySet<string> = new Set([
 ]);
 
 /** Keys that every call's options have besides the parameters of the operation. */
-export const requestOptionNames: ReadonlySet<string> = new Set(["headers", "signal", "timeout"]);
+const requestOptionNames: ReadonlySet<string> = new Set(["headers", "signal", "timeout"]);
 
 const reservedArguments: ReadonlySet<string> = new Set([
   ...reservedWords,

@@ -39,7 +39,7 @@ export function operationSources(document: Document): readonly OperationSource[]
   });
 }
 
-export const untagged = "Default";
+const untagged = "Default";
 
 export function tagOf(source: OperationSource): string {
   const [tag] = itemsOf(field(source.node, "tags"));

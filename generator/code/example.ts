@@ -5,6 +5,18 @@ import { optionBody, optionParameters } from "../api/operation-arguments.js";
 import { code, identifier, jsonLiteral, join, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 
+export interface Shown {
+  readonly operation: Operation;
+  readonly group: OperationGroup;
+}
+
+/** An operation by its name, and the group whose class and page it is on. */
+export function shownOperation(api: Api, name: string | undefined): Shown | undefined {
+  const operation = api.operations.find((candidate) => candidate.name === name);
+  const group = api.groups.find((candidate) => candidate.operations.includes(name ?? ""));
+  return operation && group && { operation, group };
+}
+
 const accessToken = code`process.env["ACCESS_TOKEN"] ?? ""`;
 
 /** `new SCIMApi({ … })` as docs show it. */

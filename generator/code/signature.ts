@@ -34,7 +34,7 @@ function statusText(status: string): Code {
   return /^[1-5][0-9]{2}$/.test(status) ? numberLiteral(Number(status)) : code`number`;
 }
 
-export function answerText(result: Result): Code {
+function answerText(result: Result): Code {
   const data = result.notModified
     ? code`NotModified`
     : result.type === undefined

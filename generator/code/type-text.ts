@@ -134,12 +134,8 @@ export function propertyDoc(property: Property): Code | undefined {
  */
 export function indexText(properties: readonly Property[], additional: Type): Code {
   const types = [additional, ...properties.map((property) => property.type)];
-  const texts = [
-    ...new Set([
-      ...(types.some((type) => type.kind === "unknown") ? [code`unknown`] : types.map(operand)),
-      ...(properties.some((property) => !property.required) ? [code`undefined`] : []),
-    ]),
-  ];
-  const all = texts.includes(code`unknown`) ? [code`unknown`] : texts;
-  return join(all, bar);
+  if (types.some((type) => type.kind === "unknown")) return code`unknown`;
+  const missing = properties.some((property) => !property.required);
+  const texts = [...types.map(operand), ...(missing ? [code`undefined`] : [])];
+  return join([...new Set(texts)], bar);
 }

@@ -1,6 +1,12 @@
 /** The pages that are about the whole API: index, errors, authentication, regions. */
 import type { Api, OAuthFlow, SecurityScheme, Server } from "../api/api.js";
-import { callStatements, clientExample, importExample, operationExample } from "../code/example.js";
+import {
+  callStatements,
+  clientExample,
+  importExample,
+  operationExample,
+  shownOperation,
+} from "../code/example.js";
 import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { errorView } from "./group-view.js";
@@ -31,17 +37,10 @@ import type {
 
 const lines = (parts: readonly Code[]): Code => join(parts, code`\n`);
 
-/** The first operation that only reads, to be shown where any operation would do. */
+/** A program that reads something, to be shown where any operation would do. */
 export function quickStart(api: Api): Code {
-  const reading = api.operations.find(
-    (operation) => operation.method === "GET" && operation.example.complete,
-  );
-  const operation = reading ?? api.operations[0];
-  const group = api.groups.find((candidate) =>
-    candidate.operations.includes(operation?.name ?? ""),
-  );
-  if (operation === undefined || group === undefined) return code``;
-  return operationExample(api, group, operation);
+  const shown = shownOperation(api, api.showcase?.reading);
+  return shown === undefined ? code`` : operationExample(api, shown.group, shown.operation);
 }
 
 export function indexView(api: Api): IndexView {
@@ -89,11 +88,9 @@ export function errorsView(api: Api): ErrorsView {
 }
 
 function errorsExample(api: Api): Code {
-  const [group] = api.groups;
-  const operation = api.operations.find(
-    (candidate) => group?.operations.includes(candidate.name) && candidate.example.complete,
-  );
-  if (group === undefined || operation === undefined) return code``;
+  const shown = shownOperation(api, api.showcase?.reading);
+  if (shown === undefined) return code``;
+  const { group, operation } = shown;
   const names = [
     identifier(group.className),
     code`ConnectionError`,

@@ -1,6 +1,7 @@
 /** The page of a model. */
 import type { Api, DocumentedProperty, Model } from "../api/api.js";
 import type { Type } from "../api/type.js";
+import { shownOperation } from "../code/example.js";
 import {
   anchorOf,
   blocks,
@@ -57,9 +58,9 @@ export function modelView(api: Api, model: Model): ModelView {
 }
 
 function operationLink(api: Api, name: string): Markdown {
-  const group = api.groups.find((candidate) => candidate.operations.includes(name));
-  if (group === undefined) throw new Error(`${name} is in no group`);
-  return link(codeSpan(name), `../${group.className}.md#${anchorOf(name)}`);
+  const shown = shownOperation(api, name);
+  if (shown === undefined) throw new Error(`${name} is in no group`);
+  return link(codeSpan(name), `../${shown.group.className}.md#${anchorOf(name)}`);
 }
 
 function shapesText(model: Model): Markdown {

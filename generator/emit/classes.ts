@@ -44,7 +44,7 @@ function classFile(api: Api, group: OperationGroup): SourceFile {
   ]).filter((name) => name !== code`NotModified`);
   return {
     path: `src/${group.className}.ts`,
-    header: header(api),
+    header,
     imports: [
       { from: code`./client.js`, names: [code`createClient`], typeOnly: false },
       { from: code`./client.js`, names: [code`ClientOptions`], typeOnly: true },

@@ -13,7 +13,7 @@ export const emitClient: Emitter = (api) => {
   return printSourceFiles([
     {
       path: "src/client.ts",
-      header: header(api),
+      header,
       imports: [
         {
           from: code`./runtime/index.js`,

@@ -70,7 +70,5 @@ export const emitIndex: Emitter = (api) => {
       }),
     ),
   ];
-  return printSourceFiles([
-    { path: "src/index.ts", header: header(api), imports: [], declarations },
-  ]);
+  return printSourceFiles([{ path: "src/index.ts", header, imports: [], declarations }]);
 };

@@ -15,7 +15,7 @@ export const emitModels: Emitter = (api) =>
     api.models.flatMap((model) =>
       model.shapes.map((shape): SourceFile => ({
         path: `src/models/${shape.name}.ts`,
-        header: header(api),
+        header,
         imports: shapeImports(mentionedShapes(declaredTypes(shape.declaration)), shape.name, "./"),
         declarations: [declarationOf(model, shape)],
       })),

@@ -23,7 +23,7 @@ export const emitOperations: Emitter = (api) =>
       ];
       return {
         path: `src/operations/${operation.name}.ts`,
-        header: header(api),
+        header,
         imports: [
           ...shapeImports(mentionedShapes(used), undefined, "../models/"),
           { from: code`../runtime/index.js`, names: [code`send`], typeOnly: false },

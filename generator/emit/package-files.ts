@@ -5,6 +5,7 @@ import {
   functionExample,
   importExample,
   responseStatements,
+  shownOperation,
 } from "../code/example.js";
 import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
@@ -76,20 +77,8 @@ const compilerOptions = {
   include: ["src"],
 };
 
-/** The first operation that reads one thing with an ETag, else the first of all. */
-function shownOperation(api: Api): { operation: Operation; group: OperationGroup } | undefined {
-  const operation =
-    api.operations.find(
-      (candidate) => candidate.conditional !== undefined && candidate.example.complete,
-    ) ?? api.operations[0];
-  const group = api.groups.find((candidate) =>
-    candidate.operations.includes(operation?.name ?? ""),
-  );
-  return operation === undefined || group === undefined ? undefined : { operation, group };
-}
-
 function readme(api: Api, templates: Templates): string {
-  const shown = shownOperation(api);
+  const shown = shownOperation(api, api.showcase?.conditional);
   const example = (make: (operation: Operation, group: OperationGroup) => Code) =>
     shown === undefined ? prose`` : fence("typescript", make(shown.operation, shown.group));
   const page = (label: string, target: string, summary: string) => ({
