@@ -1,5 +1,6 @@
 import type http from "node:http";
-import { Client, send, type Operation } from "../../templates/runtime/index.js";
+import { Client, send } from "../../templates/runtime/index.js";
+import type { OperationData } from "./described.js";
 import { localServer } from "./local-server.js";
 import { operation, type AnyCall } from "./sent.js";
 
@@ -12,7 +13,7 @@ export async function answered<Result>(
   answer:
     | [status: number, headers?: Headers, body?: string | Buffer]
     | ((response: http.ServerResponse) => void),
-  described: Partial<Operation>,
+  described: Partial<OperationData>,
   use: (call: AnyCall, client: Client) => Promise<Result>,
   values: Readonly<Record<string, unknown>> = {},
 ): Promise<Result> {

@@ -14,7 +14,7 @@ const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 function one(answer?: () => Response): { call: () => Call<never>; sent: unknown[] } {
   const { fetch, sent } = recorder(answer ?? (() => new Response('{"a":1}')));
-  const client = new Client({ baseUrl: "https://a.example", fetch });
+  const client = new Client({ baseUrl: "https://a.example", fetch, retries: 0 });
   return { call: () => send(client, operation(), {}), sent };
 }
 

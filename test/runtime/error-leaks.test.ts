@@ -7,11 +7,13 @@ import {
   ClientError,
   ConnectionError,
   InvalidArgumentError,
+  OutcomeUnknown,
   RedirectError,
   ResponseError,
   ResponseFormatError,
   send,
   TimeoutError,
+  VersionConflict,
 } from "../../templates/runtime/index.js";
 import { rejects } from "./rejects.js";
 import { operation, patchUser, recorder } from "./sent.js";
@@ -32,6 +34,7 @@ async function everyKind(): Promise<ClientError[]> {
       headers: { "X-Key": marker },
       userAgent: marker,
       fetch: recorder(answer).fetch,
+      retries: 0,
       ...more,
     });
     const all = {
@@ -66,6 +69,7 @@ async function everyKind(): Promise<ClientError[]> {
   };
   return [
     await mark(() => new Response(body, { status: 409, headers })),
+    await mark(() => new Response(body, { status: 412, headers })),
     await mark(() => new Response(`<b>${marker}</b>`, { status: 502 })),
     await mark(() => new Response(body, { status: 307, headers })),
     await mark(() => new Response(`{"name":"${marker}"`, { headers })),
@@ -75,7 +79,12 @@ async function everyKind(): Promise<ClientError[]> {
     ),
     await mark(() => new Response(`"${marker.repeat(2_000_000)}"`, { headers })),
     await mark(() => Promise.reject(new Error(token)), { fetch: leaky }),
+    await mark(() => Promise.reject(Object.assign(new Error(token), { code: "ECONNREFUSED" }))),
     await mark(() => new Promise(() => undefined), { timeout: 10 }),
+    await mark(() => new Response(), {
+      timeout: 10,
+      accessToken: () => new Promise(() => undefined),
+    }),
     await mark(() => new Promise(() => undefined), {}, { signal: abort.signal }),
     await mark(() => new Response(), {}, { userId: `../${marker}` }),
     await mark(() => new Response(), {}, { filter: `${marker}\ud800` }),
@@ -90,6 +99,8 @@ async function everyKind(): Promise<ClientError[]> {
 test("no error shows the token, a value of the call or a word of the body", async () => {
   const errors = await everyKind();
   for (const kind of [
+    OutcomeUnknown,
+    VersionConflict,
     ResponseError,
     RedirectError,
     ResponseFormatError,
@@ -132,7 +143,8 @@ test("every error says where it comes from, and is what it says", async () => {
       [error.operationId, error.method, error.path],
       ["patchUser", "PATCH", "/users/{userId}"],
     );
-    assert.is(error.cause, undefined);
+    if (error instanceof OutcomeUnknown) assert.instance(error.cause, ClientError);
+    else assert.is(error.cause, undefined);
   }
 });
 

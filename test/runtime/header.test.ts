@@ -1,24 +1,21 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import {
-  Client,
-  InvalidArgumentError,
-  type OperationParameter,
-} from "../../templates/runtime/index.js";
+import { Client, InvalidArgumentError } from "../../templates/runtime/index.js";
+import { described, type ParameterData } from "./described.js";
 import { localServer } from "./local-server.js";
 import { rejects } from "./rejects.js";
 import { recorder, refused, sentBy } from "./sent.js";
 
 async function written(
   value: unknown,
-  fields: Partial<OperationParameter> = {},
+  fields: Partial<ParameterData> = {},
 ): Promise<string | null> {
   const parameters = [{ name: "x", wire: "X-Value", in: "header", ...fields } as const];
   const { headers } = await sentBy({ parameters }, { x: value });
   return headers.get("x-value");
 }
 
-const table: [unknown, Partial<OperationParameter>, string | null][] = [
+const table: [unknown, Partial<ParameterData>, string | null][] = [
   ["blue", {}, "blue"],
   [["blue", "black"], {}, "blue,black"],
   [["blue", "black"], { explode: true }, "blue,black"],
@@ -179,13 +176,7 @@ test("on the wire: ETag byte for byte, and no Cache-Control that forbids a 304",
     const settings = { baseUrl: server.url, fetch: undefined };
     const client = new Client(settings);
     const { send } = await import("../../templates/runtime/index.js");
-    const operation = {
-      operationId: "a",
-      method: "GET",
-      path: "/",
-      parameters,
-      responses: {},
-    } as const;
+    const operation = described({ method: "GET", path: "/", parameters, responses: {} });
     const tags = ['"1"', 'W/"1"', 'w/"x"', '"a%2Fb+c"', "unquoted", '"a", W/"b"', "*", '"\u00e9"'];
     for (const tag of tags) await send(client, operation, { ifMatch: tag, ifNoneMatch: tag });
     assert.equal(

@@ -1,19 +1,20 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { InvalidArgumentError, type OperationParameter } from "../../templates/runtime/index.js";
+import { InvalidArgumentError } from "../../templates/runtime/index.js";
+import type { ParameterData } from "./described.js";
 import { rejects } from "./rejects.js";
 import { refused, sentBy } from "./sent.js";
 
 const base = "https://api.example.com";
 
-function path(id: unknown, fields: Partial<OperationParameter> = {}) {
+function path(id: unknown, fields: Partial<ParameterData> = {}) {
   return [
     { path: "/users/{id}/roles", parameters: [{ name: "id", in: "path", ...fields } as const] },
     { id },
   ] as const;
 }
 
-async function written(id: unknown, fields?: Partial<OperationParameter>): Promise<string> {
+async function written(id: unknown, fields?: Partial<ParameterData>): Promise<string> {
   const { url } = await sentBy(...path(id, fields));
   assert.is(url.slice(0, base.length + 7), `${base}/users/`);
   assert.is(url.slice(-6), "/roles");
@@ -24,7 +25,7 @@ const list = ["blue", "black", "brown"];
 const fields = { R: 100, G: 200, B: 150 };
 
 // OpenAPI 3.1, section 4.8.12.3, with the label rows as RFC 6570 and OpenAPI 3.1.1 have them.
-const styles: [OperationParameter["style"], boolean | undefined, unknown, string][] = [
+const styles: [ParameterData["style"], boolean | undefined, unknown, string][] = [
   [undefined, undefined, "blue", "blue"],
   [undefined, undefined, list, "blue,black,brown"],
   ["simple", false, "blue", "blue"],
@@ -251,7 +252,7 @@ test("only own values count", async () => {
 
 test("a placeholder without a parameter is refused", async () => {
   const error = await rejects(refused({ path: "/x/{lost}" }), InvalidArgumentError);
-  assert.is(error.parameter, "lost");
+  assert.is(error.parameter, "path");
 });
 
 test.run();

@@ -1,10 +1,11 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { InvalidArgumentError, type OperationParameter } from "../../templates/runtime/index.js";
+import { InvalidArgumentError } from "../../templates/runtime/index.js";
+import type { ParameterData } from "./described.js";
 import { rejects } from "./rejects.js";
 import { refused, sentBy } from "./sent.js";
 
-async function written(value: unknown, fields: Partial<OperationParameter> = {}): Promise<string> {
+async function written(value: unknown, fields: Partial<ParameterData> = {}): Promise<string> {
   const parameters = [{ name: "color", in: "query", ...fields } as const];
   const { url } = await sentBy({ parameters }, { color: value });
   return url.replace("https://api.example.com/things", "");
@@ -14,7 +15,7 @@ const list = ["blue", "black", "brown"];
 const fields = { R: 100, G: 200, B: 150 };
 
 // OpenAPI 3.1, section 4.8.12.3, percent-encoded as in OpenAPI 3.1.1.
-const styles: [OperationParameter["style"], boolean | undefined, unknown, string][] = [
+const styles: [ParameterData["style"], boolean | undefined, unknown, string][] = [
   [undefined, undefined, "blue", "?color=blue"],
   [undefined, undefined, list, "?color=blue&color=black&color=brown"],
   [undefined, undefined, fields, "?R=100&G=200&B=150"],
@@ -56,7 +57,7 @@ for (const [style, explode, value, expected] of styles) {
   });
 }
 
-const values: [unknown, Partial<OperationParameter>, string][] = [
+const values: [unknown, Partial<ParameterData>, string][] = [
   [undefined, {}, ""],
   [null, {}, ""],
   [[], {}, ""],
@@ -107,7 +108,7 @@ for (const [value, choice, expected] of values) {
 const cyclic: Record<string, unknown> = {};
 cyclic["self"] = cyclic;
 
-const refusals: [unknown, Partial<OperationParameter>][] = [
+const refusals: [unknown, Partial<ParameterData>][] = [
   [NaN, {}],
   [Infinity, {}],
   [[NaN], {}],

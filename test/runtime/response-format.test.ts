@@ -98,7 +98,7 @@ test("an endless body is cancelled", async () => {
     cancelled = false;
     pulled = 0;
     const { fetch } = recorder(() => new Response(endless(), { status }));
-    const client = new Client({ baseUrl: "https://a.example", fetch });
+    const client = new Client({ baseUrl: "https://a.example", fetch, retries: 0 });
     const error = await rejects(send(client, operation(), {}), ClientError);
     assert.instance(error, status === 200 ? ResponseFormatError : ResponseError);
     assert.ok(cancelled);

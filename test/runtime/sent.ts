@@ -6,6 +6,7 @@ import {
   type ClientSettings,
   type Operation,
 } from "../../templates/runtime/index.js";
+import { described, type OperationData } from "./described.js";
 
 /** What a `fetch` was given. */
 export interface Sent {
@@ -34,19 +35,13 @@ export function recorder(answer: (sent: Sent) => Response | Promise<Response> = 
 
 const empty = (): Response => new Response(null, { status: 204 });
 
-export function operation(fields: Partial<Operation> = {}): Operation {
-  return {
-    operationId: "tryIt",
-    method: "GET",
-    path: "/things",
-    responses: { "200": "json" },
-    ...fields,
-  };
+export function operation(fields: Partial<OperationData> = {}): Operation {
+  return described({ method: "GET", path: "/things", responses: { "200": "json" }, ...fields });
 }
 
 /** Sends one operation through a recorder and gives what was sent. */
 export async function sentBy(
-  described: Partial<Operation>,
+  described: Partial<OperationData>,
   values: Readonly<Record<string, unknown>> = {},
   body?: unknown,
   settings: Partial<ClientSettings> = {},
@@ -61,7 +56,7 @@ export async function sentBy(
 
 /** Starts a call that must be refused, and fails the test should anything be sent. */
 export function refused(
-  described: Partial<Operation>,
+  described: Partial<OperationData>,
   values: Readonly<Record<string, unknown>> = {},
   body?: unknown,
   settings: Partial<ClientSettings> = {},
@@ -74,7 +69,7 @@ export function refused(
 }
 
 /** An operation with a value in each place. */
-export const patchUser: Partial<Operation> = {
+export const patchUser: Partial<OperationData> = {
   operationId: "patchUser",
   method: "PATCH",
   path: "/users/{userId}",

@@ -9,6 +9,8 @@ import {
   type RequestOptions,
   type Unconditional,
   notModified,
+  readJson,
+  readNothing,
   ResponseError,
   send,
 } from "../../templates/runtime/index.js";
@@ -30,7 +32,7 @@ const getUserOperation: Operation = {
   operationId: "getUser",
   method: "GET",
   path: "/users/{userId}",
-  responses: { "200": "json", "304": "none" },
+  responses: { "200": readJson, "304": readNothing },
 };
 function getUser(
   client: Client,
@@ -93,7 +95,12 @@ export async function use(client: Client, tag: string | undefined): Promise<void
 void (() => new Client({}));
 void (() =>
   new Client({ baseUrl: "https://a.example", accessToken: undefined, fetch, timeout: 5 }));
-const tokens: AccessToken[] = ["t", () => "t", async () => "t"];
+const tokens: AccessToken[] = [
+  "t",
+  () => "t",
+  async () => "t",
+  async ({ refused }) => (refused === undefined ? "t" : "u"),
+];
 void tokens;
 // @ts-expect-error a token is text
 const wrong: AccessToken = () => 7;
@@ -104,8 +111,8 @@ export const operations: Operation[] = [
   { operationId: "a", method: "GET", path: "/" },
   // @ts-expect-error methods are written in capitals
   { operationId: "a", method: "get", path: "/", responses: {} },
-  // @ts-expect-error no such body
-  { operationId: "a", method: "GET", path: "/", responses: { "200": "xml" } },
+  // @ts-expect-error a body is read by a function
+  { operationId: "a", method: "GET", path: "/", responses: { "200": "json" } },
 ];
 
 export function read(error: unknown): number | undefined {

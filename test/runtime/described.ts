@@ -1,0 +1,95 @@
+/** Descriptors of operations from plain data, which tables of test cases are made of. */
+import {
+  asJson,
+  asJsonPair,
+  binaryBody,
+  deepObject,
+  form,
+  formBody,
+  inCookie,
+  inHeader,
+  inPath,
+  inQuery,
+  jsonBody,
+  label,
+  matrix,
+  multipartBody,
+  pipeDelimited,
+  readBlob,
+  readEvents,
+  readJson,
+  readJsonLines,
+  readNothing,
+  readText,
+  simple,
+  spaceDelimited,
+  textBody,
+  type Operation,
+  type OperationParameter,
+} from "../../templates/runtime/index.js";
+
+const places = { path: inPath, query: inQuery, header: inHeader, cookie: inCookie };
+const styles = { simple, form, label, matrix, spaceDelimited, pipeDelimited, deepObject };
+const bodies = {
+  json: jsonBody,
+  text: textBody,
+  binary: binaryBody,
+  form: formBody,
+  multipart: multipartBody,
+};
+const readers = {
+  json: readJson,
+  text: readText,
+  binary: readBlob,
+  none: readNothing,
+  events: readEvents,
+  jsonLines: readJsonLines,
+};
+
+export interface ParameterData {
+  readonly name: string;
+  readonly in: keyof typeof places;
+  readonly wire?: string;
+  readonly required?: boolean;
+  readonly style?: keyof typeof styles;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** Set when the description gives the parameter a `content`. */
+  readonly mediaType?: string;
+}
+
+export interface OperationData {
+  readonly operationId?: string;
+  readonly method: Operation["method"];
+  readonly path: string;
+  readonly parameters?: readonly ParameterData[];
+  readonly requestBody?: { readonly mediaType: string; readonly kind: keyof typeof bodies };
+  readonly accept?: string;
+  readonly responses: Readonly<Record<string, keyof typeof readers>>;
+  readonly secured?: boolean;
+}
+
+export function described(data: OperationData): Operation {
+  const { operationId = "tryIt", parameters, requestBody, responses, ...rest } = data;
+  return {
+    ...rest,
+    operationId,
+    ...(parameters === undefined ? {} : { parameters: parameters.map(parameterOf) }),
+    ...(requestBody === undefined
+      ? {}
+      : { requestBody: { mediaType: requestBody.mediaType, encode: bodies[requestBody.kind] } }),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, kind]) => [status, readers[kind]]),
+    ),
+  };
+}
+
+function parameterOf({ style, mediaType, ...rest }: ParameterData): OperationParameter {
+  const pair = rest.in === "query" || rest.in === "cookie";
+  return {
+    ...rest,
+    in: places[rest.in],
+    ...(style === undefined ? {} : { style: styles[style] }),
+    ...(mediaType === undefined ? {} : { style: pair ? asJsonPair : asJson }),
+  };
+}
