@@ -6,7 +6,20 @@
  * found a missing field here. Every node carries its `origin`, the place in the description.
  */
 import type { Origin } from "../diagnostics.js";
+import type { Credential, OAuth, SecurityScheme } from "./credential.js";
+import type { Model } from "./model.js";
 import type { Json, Type } from "./type.js";
+
+export type {
+  Declaration,
+  Direction,
+  DocumentedProperty,
+  Model,
+  Property,
+  Shape,
+  ShapeName,
+} from "./model.js";
+export type { Credential, LoginUrl, OAuth, OAuthFlow, SecurityScheme } from "./credential.js";
 
 export interface Api {
   readonly package: PackageIdentity;
@@ -22,6 +35,8 @@ export interface Api {
   /** Where requests go when the caller says nothing: the first server, if its URL is absolute. */
   readonly defaultServer?: Server;
   readonly credential: Credential;
+  /** How tokens are had, where the description says it. */
+  readonly oauth?: OAuth;
   readonly securitySchemes: readonly SecurityScheme[];
   readonly headers: WellKnownHeaders;
   readonly groups: readonly OperationGroup[];
@@ -58,28 +73,6 @@ export interface Server {
 
 export type RegionServer = Server & { readonly region: string };
 
-/** How requests prove who sends them. */
-export type Credential = { readonly kind: "bearer" } | { readonly kind: "none" };
-
-export interface SecurityScheme {
-  readonly name: string;
-  readonly kind: "apiKey" | "basic" | "bearer" | "http" | "oauth2" | "openIdConnect" | "mutualTls";
-  /** Where an API key travels. */
-  readonly key?: { readonly in: string; readonly name: string };
-  readonly description?: string;
-  readonly flows: readonly OAuthFlow[];
-  readonly origin: Origin;
-}
-
-export interface OAuthFlow {
-  /** As OAuth 2.0 names its grants: `client credentials`, `authorization code`, … */
-  readonly grant: string;
-  readonly authorizationUrl?: string;
-  readonly tokenUrl?: string;
-  readonly refreshUrl?: string;
-  readonly scopes: readonly { readonly name: string; readonly description: string }[];
-}
-
 /** Names of response headers with a meaning that clients act on. */
 export interface WellKnownHeaders {
   readonly requestId?: string;
@@ -103,6 +96,12 @@ export interface Showcase {
   readonly reading: string;
   /** Reads with an ETag where there is one. */
   readonly conditional: string;
+  /** Makes something new. */
+  readonly creating?: string;
+  /** Gives a list in pages. */
+  readonly paged?: string;
+  /** Changes what `read` gives, on condition that it is still at that version. */
+  readonly versioned?: { readonly read: string; readonly write: string };
 }
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
@@ -126,6 +125,8 @@ export interface Operation {
   /** Arguments in call order: required parameters, then the body. The rest are options. */
   readonly positional: readonly string[];
   readonly results: readonly Result[];
+  /** The parameter that sends If-Match. */
+  readonly ifMatch?: string;
   /**
    * The parameter that sends If-None-Match, where a 304 can answer it: only callers who pass it
    * have to handle one.
@@ -171,7 +172,8 @@ export interface Parameter {
 }
 
 /** How bytes become a value and back. */
-export type BodyKind = "json" | "text" | "binary" | "form" | "multipart" | "none";
+export type BodyKind =
+  "json" | "text" | "binary" | "form" | "multipart" | "events" | "jsonLines" | "none";
 
 export interface RequestBody {
   readonly name: string;
@@ -224,12 +226,21 @@ export interface Permissions {
 
 export interface Paging {
   readonly style: "index" | "offset" | "page" | "cursor" | "link";
+  /** Names of options or arguments. */
   readonly parameter?: string;
   readonly size?: string;
-  /** JSON Pointers into the answer. */
-  readonly items: string;
-  readonly total?: string;
-  readonly next?: string;
+  /** Whether a `size` of 0 asks for the total alone. */
+  readonly countable: boolean;
+  readonly items: Pointer;
+  readonly itemType: Type;
+  readonly total?: Pointer;
+  readonly next?: Pointer;
+}
+
+/** A JSON Pointer into the answer, and the keys that it consists of. */
+export interface Pointer {
+  readonly text: string;
+  readonly keys: readonly string[];
 }
 
 /** Values that make a call which the API would accept. */
@@ -237,64 +248,4 @@ export interface CallExample {
   readonly arguments: readonly { readonly name: string; readonly value: Json }[];
   /** Whether every required value came from the description, not from a guess. */
   readonly complete: boolean;
-}
-
-/** A named schema. It has two shapes when what is read and what is written differ. */
-export interface Model {
-  /** The docs page, and the name of the shape that is read (or of the only one). */
-  readonly name: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly deprecated: boolean;
-  readonly shapes: readonly [Shape] | readonly [Shape, Shape];
-  /** Properties as docs show them, whatever the direction; empty when it is no object. */
-  readonly properties: readonly DocumentedProperty[];
-  readonly examples: readonly Json[];
-  /** Names of operations that take or give it, and of models that hold it. */
-  readonly usedBy: { readonly operations: readonly string[]; readonly models: readonly string[] };
-  readonly origin: Origin;
-}
-
-export type Direction = "request" | "response";
-
-export interface Shape {
-  readonly name: string;
-  /** `both` when reading and writing need no difference. */
-  readonly direction: Direction | "both";
-  readonly declaration: Declaration;
-}
-
-/** A shape, and the model whose docs page tells of it. */
-export interface ShapeName {
-  readonly name: string;
-  readonly model: string;
-}
-
-/** `interface` when it is a plain object, `alias` for everything else. */
-export type Declaration =
-  | {
-      readonly kind: "interface";
-      readonly extends: readonly ShapeName[];
-      readonly properties: readonly Property[];
-      readonly additional?: Type;
-    }
-  | { readonly kind: "alias"; readonly type: Type };
-
-export interface Property {
-  /** The key on the wire. */
-  readonly name: string;
-  readonly type: Type;
-  readonly required: boolean;
-  readonly readOnly: boolean;
-  readonly writeOnly: boolean;
-  readonly deprecated: boolean;
-  readonly description?: string;
-  readonly default?: Json;
-  /** Limits in words, such as `at most 50 items`. */
-  readonly limits: readonly string[];
-  readonly origin: Origin;
-}
-
-export interface DocumentedProperty extends Property {
-  readonly access: "read and write" | "read-only" | "write-only";
 }

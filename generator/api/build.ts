@@ -15,8 +15,10 @@ import { notGenerated } from "./not-generated.js";
 import { operationSources, operationsOf, tagOf } from "./operations.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
+import { oauthOf } from "./oauth.js";
 import { bearerSchemesOf, credentialOf, securitySchemesOf } from "./security.js";
 import { isAbsolute, serversOf } from "./servers.js";
+import { showcaseOf } from "./showcase.js";
 
 export interface BuildOptions {
   readonly package: PackageIdentity;
@@ -45,6 +47,7 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   const description = info && textField(info, "description");
   const servers = serversOf(document);
   const [first] = servers;
+  const oauth = oauthOf(securitySchemes, servers);
   const api: Api = {
     package: options.package,
     title: (info && textField(info, "title")) ?? "API",
@@ -56,6 +59,7 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     regions: servers.filter((server): server is RegionServer => server.region !== undefined),
     ...(first !== undefined && isAbsolute(first) ? { defaultServer: first } : {}),
     credential: credentialOf(operations),
+    ...(oauth === undefined ? {} : { oauth }),
     securitySchemes,
     headers: readHeaders(root) ?? {},
     groups: groupsOf(document, sources, operations, typeNames),
@@ -70,14 +74,6 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     value: api,
     diagnostics: notGenerated(document, sources, securitySchemes, bearerSchemes),
   };
-}
-
-function showcaseOf(operations: Api["operations"]): Pick<Api, "showcase"> {
-  const complete = operations.filter((operation) => operation.example.complete);
-  const reading = complete.find((operation) => operation.method === "GET") ?? operations[0];
-  const conditional = complete.find((operation) => operation.conditional) ?? operations[0];
-  if (reading === undefined || conditional === undefined) return {};
-  return { showcase: { reading: reading.name, conditional: conditional.name } };
 }
 
 function licenseOf(info: ReturnType<typeof mapField>): License | undefined {

@@ -12,12 +12,23 @@ export function requestBodyNode(document: Document, operation: MapNode): MapNode
   return node?.kind === "map" ? node : undefined;
 }
 
+/** One JSON value a line; the schema is that of a line. */
+const jsonLines: ReadonlySet<string> = new Set([
+  "application/json-lines",
+  "application/json-seq",
+  "application/jsonl",
+  "application/ndjson",
+  "application/x-ndjson",
+]);
+
 export function bodyKind(mediaType: string): BodyKind {
   const [essence = ""] = mediaType.toLowerCase().split(";");
   const name = essence.trim();
   if (name === "application/json" || name.endsWith("+json") || name === "*/*") return "json";
   if (name === "application/x-www-form-urlencoded") return "form";
   if (name.startsWith("multipart/")) return "multipart";
+  if (name === "text/event-stream") return "events";
+  if (jsonLines.has(name)) return "jsonLines";
   if (name.startsWith("text/") || name === "application/xml" || name.endsWith("+xml")) {
     return "text";
   }
@@ -47,5 +58,7 @@ function contentType(
 ): Type {
   if (kind === "text") return { kind: "string" };
   if (kind === "binary") return { kind: "binary" };
+  if (kind === "events") return { kind: "events" };
+  if (kind === "jsonLines") return { kind: "stream", items: typeOf(schema) };
   return typeOf(schema);
 }

@@ -19,11 +19,15 @@ const reservedWords: ReadonlySet<string> = new Set(
 /** Type names that TypeScript refuses or that would hide what generated code itself uses. */
 const reservedTypes: ReadonlySet<string> = new Set(
   (
-    "Array Blob Date Error Exclude FormData Function Headers Map Object Omit Partial Promise " +
-    "Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream " +
-    "AbortError AccessToken ApiResponse Call Client ClientError ClientOptions ClientSettings " +
-    "ConnectionError FormatProblem InvalidArgumentError NotModified RedirectError Operation Region RequestOptions " +
-    "ResponseError ResponseFormatError TimeoutError Unconditional components paths webhooks"
+    "Array AsyncIterable Blob Date Error Exclude FormData Function Headers Map Object Omit Partial " +
+    "Promise Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream " +
+    "AbortError AccessToken ApiResponse AuthorizationCodeOptions AuthorizationOptions " +
+    "AuthorizationUrlOptions Call Client ClientCredentialsOptions ClientError ClientOptions " +
+    "ClientSettings ConnectionError ErrorEvent FormatProblem Grant Hooks InvalidArgumentError " +
+    "ListCall Logger NotModified Operation OutcomeUnknown PagesOptions Paging PagingError RateLimit " +
+    "RedirectError RefreshTokenOptions Region RequestEvent RequestOptions ResponseError " +
+    "ResponseEvent ResponseFormatError RetryEvent Saml2BearerOptions ServerSentEvent TimeoutError " +
+    "ToArrayOptions TokenError TokenRequest Unconditional VersionConflict components paths webhooks"
   ).split(" "),
 );
 
@@ -48,15 +52,30 @@ const reservedFunctions: ReadonlySet<string> = new Set([
   "result",
   "client",
   "createClient",
+  "loginUrls",
   "notModified",
   "operation",
   "options",
+  "paging",
   "regions",
   "send",
+  "sendList",
+  ...(
+    "asJson asJsonPair authorizationCode authorizationUrl authorizationUrlAt binaryBody byCursor " +
+    "byIndex byLink byOffset byPage clientCredentials codeChallenge createCodeVerifier deepObject " +
+    "endpointUrl form formBody inCookie inHeader inPath inQuery jsonBody label logHooks matrix " +
+    "multipartBody pipeDelimited readBlob readEvents readJson readJsonLines readNothing readText " +
+    "refreshToken regionUrl saml2Bearer simple spaceDelimited telemetryAttributes textBody"
+  ).split(" "),
 ]);
 
 /** Keys that every call's options have besides the parameters of the operation. */
-const requestOptionNames: ReadonlySet<string> = new Set(["headers", "signal", "timeout"]);
+const requestOptionNames: ReadonlySet<string> = new Set([
+  "headers",
+  "retries",
+  "signal",
+  "timeout",
+]);
 
 const reservedArguments: ReadonlySet<string> = new Set([
   ...reservedWords,
@@ -65,8 +84,9 @@ const reservedArguments: ReadonlySet<string> = new Set([
   "client",
   "operation",
   "options",
-  "retries",
+  "paging",
   "send",
+  "sendList",
 ]);
 
 /** Names that a package has already: its types, and the files in `src/` beside its classes. */

@@ -1,15 +1,16 @@
 /** Path Item and Operation Objects → `Operation`s. */
 import { booleanField, entriesOf, field, itemsOf, textField } from "../document/access.js";
-import { readPaging, readPermissions } from "../document/extensions.js";
+import { readPermissions } from "../document/extensions.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
-import type { Method, Operation, RequestBody } from "./api.js";
+import type { Content, Method, Operation, Parameter, RequestBody } from "./api.js";
 import { contentsOf, requestBodyNode } from "./contents.js";
 import { callExample } from "./call-example.js";
 import { derivedOperationId, functionName, NameSet, operationStem } from "./names.js";
 import { parametersOf } from "./parameters.js";
 import { acceptOf, answersOf } from "./answers.js";
 import type { ModelTable } from "./model-table.js";
+import { pagingOf } from "./paging.js";
 
 /** An Operation Object with what it inherits. */
 export interface OperationSource {
@@ -71,9 +72,10 @@ function operationOf(
   const { node, method, path, operationId } = source;
   const parameters = parametersOf(document, source, name, table);
   const body = bodyOf(document, node, table);
-  const condition = parameters.find(
-    (parameter) => parameter.in === "header" && parameter.wire.toLowerCase() === "if-none-match",
-  );
+  const header = (name: string): Parameter | undefined =>
+    parameters.find(({ in: place, wire }) => place === "header" && wire.toLowerCase() === name);
+  const condition = header("if-none-match");
+  const ifMatch = header("if-match")?.name;
   const { results, errors } = answersOf(document, source, table, condition !== undefined);
   const positional = [
     ...parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
@@ -82,7 +84,7 @@ function operationOf(
   const stem = operationStem(name);
   const accept = acceptOf(document, source, table);
   const permissions = readPermissions(node);
-  const paging = readPaging(node);
+  const paging = pagingOf(node, parameters, results, table.shapeType);
   const summary = textField(node, "summary");
   const description = textField(node, "description");
   return {
@@ -99,6 +101,7 @@ function operationOf(
     ...(body === undefined ? {} : { body }),
     positional,
     results,
+    ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(condition !== undefined && results.some((result) => result.notModified)
       ? { conditional: { parameter: condition.name, required: condition.required } }
       : {}),
@@ -115,7 +118,7 @@ function operationOf(
 function bodyOf(document: Document, node: MapNode, table: ModelTable): RequestBody | undefined {
   const body = requestBodyNode(document, node);
   if (body === undefined) return undefined;
-  const [first, ...others] = contentsOf(body, (schema) => table.bodyTypeOf(schema));
+  const [first, ...others] = contentsOf(body, (schema) => table.bodyTypeOf(schema)).map(writable);
   if (first === undefined) return undefined;
   const description = textField(body, "description");
   return {
@@ -125,6 +128,13 @@ function bodyOf(document: Document, node: MapNode, table: ModelTable): RequestBo
     contents: [first, ...others],
     origin: body.origin,
   };
+}
+
+/** What can be written of a body: streams are sent as the text or the bytes they are. */
+function writable(content: Content): Content {
+  return content.kind === "events" || content.kind === "jsonLines"
+    ? { ...content, kind: "text", type: { kind: "string" } }
+    : content;
 }
 
 /**

@@ -66,6 +66,8 @@ export function smallestValue(
       return true;
     case "null":
     case "never":
+    case "events":
+    case "stream":
       return null;
     case "literal":
       return type.value;

@@ -2,6 +2,7 @@
 import { entriesOf, field, mapField, textField } from "../document/access.js";
 import type { Document, MapNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
+import { readGrants } from "../document/extensions.js";
 import type { Credential, OAuthFlow, Operation, SecurityScheme } from "./api.js";
 
 export function securitySchemesOf(document: Document): readonly SecurityScheme[] {
@@ -17,6 +18,7 @@ export function securitySchemesOf(document: Document): readonly SecurityScheme[]
         ...keyOf(node),
         ...(description === undefined ? {} : { description }),
         flows: flowsOf(node),
+        grants: readGrants(node),
         origin: node.origin,
       },
     ];

@@ -18,6 +18,10 @@ export type Type =
   | { readonly kind: "number"; readonly integer: boolean; readonly format?: string }
   /** Bytes: a whole body, or a part of a multipart body. */
   | { readonly kind: "binary" }
+  /** Server-sent events, as they arrive. */
+  | { readonly kind: "events" }
+  /** Values, as they arrive. */
+  | { readonly kind: "stream"; readonly items: Type }
   | { readonly kind: "literal"; readonly value: string | number | boolean }
   /** At least one value. `open`: values may come that the description does not list yet. */
   | {
@@ -53,6 +57,7 @@ export type Type =
 export function innerTypes(type: Type): readonly Type[] {
   switch (type.kind) {
     case "array":
+    case "stream":
       return [type.items];
     case "tuple":
       return type.rest === undefined ? type.items : [...type.items, type.rest];

@@ -19,12 +19,33 @@ export function shownOperation(api: Api, name: string | undefined): Shown | unde
 
 const accessToken = code`process.env["ACCESS_TOKEN"] ?? ""`;
 
-/** `new SCIMApi({ … })` as docs show it. */
-export function clientExample(api: Api, group: OperationGroup, token: Code = accessToken): Code {
-  return code`const api = new ${identifier(group.className)}(${clientOptions(api, token)});`;
+/** Client credentials from the environment, where the API has that grant. */
+export function grantExample({
+  oauth,
+}: Api): { readonly name: Code; readonly value: Code } | undefined {
+  if (oauth?.grants.includes("clientCredentials") !== true) return undefined;
+  const name = code`clientCredentials`;
+  return {
+    name,
+    value: code`${name}({ clientId: process.env["CLIENT_ID"] ?? "", clientSecret: process.env["CLIENT_SECRET"] ?? "" })`,
+  };
 }
 
-function clientOptions(api: Api, token: Code): Code {
+/**
+ * `new SCIMApi({ … })` as docs show it.
+ *
+ * @param more - further options
+ */
+export function clientExample(
+  api: Api,
+  group: OperationGroup,
+  token: Code = accessToken,
+  more: readonly Code[] = [],
+): Code {
+  return code`const api = new ${identifier(group.className)}(${clientOptions(api, token, more)});`;
+}
+
+function clientOptions(api: Api, token: Code, more: readonly Code[] = []): Code {
   const region =
     api.defaultServer?.region ?? (api.defaultServer ? undefined : api.regions[0]?.region);
   const known = api.defaultServer !== undefined || region !== undefined;
@@ -32,6 +53,7 @@ function clientOptions(api: Api, token: Code): Code {
     ...(region === undefined ? [] : [code`region: ${stringLiteral(region)}`]),
     ...(known ? [] : [code`baseUrl: "https://api.example.com"`]),
     ...(api.credential.kind === "bearer" ? [code`accessToken: ${token}`] : []),
+    ...more,
   ];
   return options.length === 0 ? code`{}` : code`{ ${join(options, code`, `)} }`;
 }
@@ -58,21 +80,54 @@ export function responseStatements(operation: Operation): readonly Code[] {
   ];
 }
 
-function callOf(operation: Operation): Code {
-  return code`api.${identifier(operation.name)}(${join(callArguments(operation), code`, `)})`;
+/** @param options - further options of the call; with them, those of the example are left out */
+export function callOf(operation: Operation, options: readonly Code[] = []): Code {
+  const values =
+    options.length === 0
+      ? callArguments(operation)
+      : [...positionalExamples(operation), code`{ ${join(options, code`, `)} }`];
+  return code`api.${identifier(operation.name)}(${join(values, code`, `)})`;
 }
 
 export function operationExample(api: Api, group: OperationGroup, operation: Operation): Code {
+  return program(api, group, callStatements(operation));
+}
+
+/** What a program needs beside its statements and the class of a group. */
+export interface ProgramNeeds {
+  /** Further names of the package. */
+  readonly names?: readonly Code[];
+  readonly token?: Code;
+  /** Further options of the client. */
+  readonly options?: readonly Code[];
+  /** Statements before the client is made. */
+  readonly before?: readonly Code[];
+}
+
+/** A complete program: imports, a client, statements. */
+export function program(
+  api: Api,
+  group: OperationGroup,
+  statements: readonly Code[],
+  { names = [], token, options, before = [] }: ProgramNeeds = {},
+): Code {
   return join(
     [
-      importExample(api, [identifier(group.className)]),
+      importExample(api, [identifier(group.className), ...names].sort(bySpelling)),
       code``,
-      clientExample(api, group),
+      ...(before.length === 0 ? [] : [...before, code``]),
+      clientExample(api, group, token, options),
       code``,
-      ...callStatements(operation),
+      ...statements,
     ],
     code`\n`,
   );
+}
+
+/** As people sort imports: capitals make no difference. */
+function bySpelling(left: Code, right: Code): number {
+  const [a, b] = [left.toLowerCase(), right.toLowerCase()];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The same call through the function that can be imported alone. */
@@ -90,15 +145,24 @@ export function functionExample(api: Api, operation: Operation): Code {
   );
 }
 
-function callArguments(operation: Operation): readonly Code[] {
-  const values = new Map(operation.example.arguments.map(({ name, value }) => [name, value]));
-  const positional = operation.positional.map((name) => {
+function exampleValues(operation: Operation): ReadonlyMap<string, Json> {
+  return new Map(operation.example.arguments.map(({ name, value }) => [name, value]));
+}
+
+function positionalExamples(operation: Operation): readonly Code[] {
+  const values = exampleValues(operation);
+  return operation.positional.map((name) => {
     const { body } = operation;
     const type = body?.name === name ? body.contents[0].type : undefined;
     return type === undefined
       ? jsonLiteral(values.get(name) ?? null)
       : valueExample(values.get(name) ?? null, type);
   });
+}
+
+function callArguments(operation: Operation): readonly Code[] {
+  const values = exampleValues(operation);
+  const positional = positionalExamples(operation);
   const optional = [
     ...optionParameters(operation),
     ...(optionBody(operation) ? [operation.body] : []),

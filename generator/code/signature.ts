@@ -49,6 +49,13 @@ export function responseText(results: readonly Result[]): Code {
   return answers.length === 0 ? code`ApiResponse<number, undefined>` : join(answers, code` | `);
 }
 
+/** A call that gives such answers; a list of items where the operation is paged. */
+function callText({ paging }: Operation, response: Code): Code {
+  return paging === undefined
+    ? code`Call<${response}>`
+    : code`ListCall<${response}, ${typeText(paging.itemType)}>`;
+}
+
 export interface Signatures {
   readonly overloads: readonly Signature[];
   readonly implementation: Signature;
@@ -61,7 +68,7 @@ export function signatures(operation: Operation, standalone: boolean): Signature
   const response = identifier(operation.responseName);
   const withOptions = (type: Code, optional: boolean, returns: Code): Signature => ({
     arguments: [...positional, { name: code`options`, type, optional }],
-    returns: code`Call<${returns}>`,
+    returns: callText(operation, returns),
   });
   const implementation = withOptions(optionsType, true, response);
   const { conditional } = operation;
@@ -77,11 +84,17 @@ export function signatures(operation: Operation, standalone: boolean): Signature
   };
 }
 
+/** The type of what a call of the operation gives. */
+export function callType({ paging }: Operation): Code {
+  return paging === undefined ? code`Call` : code`ListCall`;
+}
+
 /** Names of the runtime that the signatures mention. */
 export function runtimeTypes(operation: Operation): readonly Code[] {
   return [
     code`ApiResponse`,
-    code`Call`,
+    callType(operation),
+    ...(operation.results.some(({ kind }) => kind === "events") ? [code`ServerSentEvent`] : []),
     ...(operation.conditional === undefined ? [] : [code`NotModified`]),
     ...(operation.conditional?.required === false ? [code`Unconditional`] : []),
   ];

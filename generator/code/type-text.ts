@@ -40,6 +40,10 @@ export function typeText(type: Type): Code {
       return code`number`;
     case "binary":
       return code`Blob`;
+    case "events":
+      return code`AsyncIterable<ServerSentEvent>`;
+    case "stream":
+      return code`AsyncIterable<${typeText(type.items)}>`;
     case "literal":
       return literal(type.value);
     case "enum":

@@ -88,15 +88,13 @@ function permissionsText(permissions: Permissions | undefined): Markdown {
 function pagingText(operation: Operation): Markdown {
   const { paging } = operation;
   if (paging === undefined) return prose``;
-  const name = (wire: string): Markdown =>
-    codeSpan(operation.parameters.find((parameter) => parameter.wire === wire)?.name ?? wire);
   const size =
-    paging.size === undefined ? prose`` : prose`, ${name(paging.size)} sets the page size`;
+    paging.size === undefined ? prose`` : prose`, ${codeSpan(paging.size)} sets the page size`;
   const total =
     paging.total === undefined
       ? prose``
-      : prose` The total is at ${codeSpan(paging.total)}; take it as a hint.`;
-  const items = paging.items === "" ? prose`the answer itself` : codeSpan(paging.items);
+      : prose` The total is at ${codeSpan(paging.total.text)}; take it as a hint.`;
+  const items = paging.items.text === "" ? prose`the answer itself` : codeSpan(paging.items.text);
   if (paging.parameter === undefined) {
     return prose`The answer comes in pages: follow its \`Link\` header with \`rel="next"\`${size}. Items are at ${items}.${total}`;
   }
@@ -107,7 +105,7 @@ function pagingText(operation: Operation): Markdown {
     cursor: prose`takes the cursor that the page before gave`,
     link: prose``,
   }[paging.style];
-  return prose`The answer comes in pages: ${name(paging.parameter)} ${moves}${size}. Items are at ${items}.${total}`;
+  return prose`The answer comes in pages: ${codeSpan(paging.parameter)} ${moves}${size}. Items are at ${items}.${total}`;
 }
 
 /** In the order of the description; the body stands where it is passed. */

@@ -1,46 +1,37 @@
-/** The pages that are about the whole API: index, errors, authentication, regions. */
-import type { Api, OAuthFlow, SecurityScheme, Server } from "../api/api.js";
+/** The pages that are about the whole API: index, errors, regions. */
+import type { Api, Server } from "../api/api.js";
 import {
   callStatements,
   clientExample,
+  grantExample,
   importExample,
-  operationExample,
+  program,
   shownOperation,
 } from "../code/example.js";
 import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { errorView } from "./group-view.js";
-import {
-  blocks,
-  codeSpan,
-  fence,
-  frontMatter,
-  inline,
-  joinMarkdown,
-  link,
-  prose,
-  text,
-  url,
-} from "./markdown.js";
+import { guidesOf } from "./guides.js";
+import { blocks, codeSpan, fence, frontMatter, inline, link, prose, text } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import type {
   AnswerView,
-  AuthenticationView,
   ErrorsView,
-  FlowView,
   IndexView,
   RegionsView,
-  SchemeView,
   ServerView,
   SettingView,
 } from "./view.js";
 
 const lines = (parts: readonly Code[]): Code => join(parts, code`\n`);
 
-/** A program that reads something, to be shown where any operation would do. */
+/** A program that reads something, with the credential that most programs have. */
 export function quickStart(api: Api): Code {
   const shown = shownOperation(api, api.showcase?.reading);
-  return shown === undefined ? code`` : operationExample(api, shown.group, shown.operation);
+  if (shown === undefined) return code``;
+  const grant = grantExample(api);
+  const needs = grant === undefined ? {} : { names: [grant.name], token: grant.value };
+  return program(api, shown.group, callStatements(shown.operation), needs);
 }
 
 export function indexView(api: Api): IndexView {
@@ -57,11 +48,7 @@ export function indexView(api: Api): IndexView {
     groups: api.groups.map((group) =>
       row(group.className, `${group.className}.md`, inline(group.description)),
     ),
-    guides: [
-      row("Authentication", "authentication.md", prose`how requests prove who sends them`),
-      row("Regions and servers", "regions.md", prose`where requests go`),
-      row("Errors", "errors.md", prose`what a failed call throws`),
-    ],
+    guides: guidesOf(api).map(({ title, path, summary }) => row(title, path, summary)),
     models: api.models.map((model) =>
       row(model.name, `models/${model.name}.md`, firstSentence(model.description)),
     ),
@@ -76,8 +63,12 @@ function firstSentence(description: string | undefined): Markdown {
 
 export function errorsView(api: Api): ErrorsView {
   return {
-    frontMatter: frontMatter("Errors"),
+    frontMatter: frontMatter("Retries and errors"),
     example: fence("typescript", errorsExample(api)),
+    hasWrite: outcomeExample(api) !== "",
+    outcomeExample: outcomeExample(api) === "" ? prose`` : fence("typescript", outcomeExample(api)),
+    hasGrant: grantExample(api) !== undefined,
+    hasPaging: api.showcase?.paged !== undefined,
     hasRequestId: api.headers.requestId !== undefined,
     requestIdHeader:
       api.headers.requestId === undefined ? prose`` : codeSpan(api.headers.requestId),
@@ -90,20 +81,9 @@ export function errorsView(api: Api): ErrorsView {
 function errorsExample(api: Api): Code {
   const shown = shownOperation(api, api.showcase?.reading);
   if (shown === undefined) return code``;
-  const { group, operation } = shown;
-  const names = [
-    identifier(group.className),
-    code`ConnectionError`,
-    code`ResponseError`,
-    code`TimeoutError`,
-  ];
-  return lines([
-    importExample(api, names),
-    code``,
-    clientExample(api, group),
-    code``,
+  const statements = [
     code`try {`,
-    ...callStatements(operation),
+    ...callStatements(shown.operation),
     code`} catch (error) {`,
     code`  if (error instanceof ResponseError) {`,
     code`    console.error(error.status, error.scimType ?? error.code, error.requestId);`,
@@ -113,7 +93,23 @@ function errorsExample(api: Api): Code {
     code`    throw error;`,
     code`  }`,
     code`}`,
-  ]);
+  ];
+  const names = [code`ConnectionError`, code`ResponseError`, code`TimeoutError`];
+  return program(api, shown.group, statements, { names });
+}
+
+function outcomeExample(api: Api): Code {
+  const shown = shownOperation(api, api.showcase?.creating);
+  if (shown === undefined) return code``;
+  const statements = [
+    code`try {`,
+    ...callStatements(shown.operation),
+    code`} catch (error) {`,
+    code`  if (!(error instanceof OutcomeUnknown)) throw error;`,
+    code`  console.error("look whether it is there before you send it again:", error.cause?.message);`,
+    code`}`,
+  ];
+  return program(api, shown.group, statements, { names: [code`OutcomeUnknown`] });
 }
 
 function rateLimitRows({ headers }: Api): readonly SettingView[] {
@@ -137,68 +133,6 @@ function statusRows(api: Api): readonly AnswerView[] {
   return [...rows]
     .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
     .map(([, row]) => row);
-}
-
-export function authenticationView(api: Api): AuthenticationView {
-  const [group] = api.groups;
-  const example =
-    group === undefined
-      ? code``
-      : lines([
-          importExample(api, [identifier(group.className)]),
-          code``,
-          code`async function readToken(): Promise<string> {`,
-          code`  return process.env["ACCESS_TOKEN"] ?? "";`,
-          code`}`,
-          code``,
-          code`export ${clientExample(api, group, code`readToken`)}`,
-        ]);
-  return {
-    frontMatter: frontMatter("Authentication"),
-    bearer: api.credential.kind === "bearer",
-    example: fence("typescript", example),
-    schemes: api.securitySchemes.map(schemeView),
-  };
-}
-
-function schemeView(scheme: SecurityScheme): SchemeView {
-  const kinds: Readonly<Record<SecurityScheme["kind"], Markdown>> = {
-    apiKey: prose`API key`,
-    basic: prose`HTTP Basic`,
-    bearer: prose`bearer token`,
-    http: prose`HTTP`,
-    oauth2: prose`OAuth 2.0`,
-    openIdConnect: prose`OpenID Connect`,
-    mutualTls: prose`mutual TLS`,
-  };
-  return {
-    name: text(scheme.name),
-    kind:
-      scheme.key === undefined
-        ? kinds[scheme.kind]
-        : prose`${kinds[scheme.kind]} in the ${text(scheme.key.in)} ${codeSpan(scheme.key.name)}`,
-    description: blocks(scheme.description),
-    flows: scheme.flows.map(flowView),
-  };
-}
-
-function flowView(flow: OAuthFlow): FlowView {
-  const scopes = flow.scopes.map(
-    (scope) => prose`${codeSpan(scope.name)} ${inline(scope.description)}`,
-  );
-  const setting = (name: Markdown, value: string | undefined): readonly SettingView[] =>
-    value === undefined ? [] : [{ name, value: url(value) }];
-  return {
-    grant: text(flow.grant),
-    settings: [
-      ...setting(prose`Authorization URL`, flow.authorizationUrl),
-      ...setting(prose`Token URL`, flow.tokenUrl),
-      ...setting(prose`Refresh URL`, flow.refreshUrl),
-      ...(scopes.length === 0
-        ? []
-        : [{ name: prose`Scopes`, value: joinMarkdown(scopes, prose`, `) }]),
-    ],
-  };
 }
 
 export function regionsView(api: Api): RegionsView {

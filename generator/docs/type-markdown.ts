@@ -26,6 +26,10 @@ export function typeMarkdown(type: Type, path: ModelPath): Markdown {
       return formatted(type.integer ? "integer" : "number", type.format);
     case "binary":
       return prose`bytes`;
+    case "events":
+      return prose`stream of server-sent events`;
+    case "stream":
+      return prose`stream of ${inner(type.items)}`;
     case "literal":
       return codeSpan(JSON.stringify(type.value));
     case "enum": {

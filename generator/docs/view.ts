@@ -101,6 +101,10 @@ export interface PropertyView {
 export interface ErrorsView {
   readonly frontMatter: Markdown;
   readonly example: Markdown;
+  readonly hasWrite: boolean;
+  readonly outcomeExample: Markdown;
+  readonly hasGrant: boolean;
+  readonly hasPaging: boolean;
   readonly hasRequestId: boolean;
   readonly requestIdHeader: Markdown;
   readonly hasRateLimit: boolean;
@@ -111,7 +115,14 @@ export interface ErrorsView {
 export interface AuthenticationView {
   readonly frontMatter: Markdown;
   readonly bearer: boolean;
+  readonly hasGrant: boolean;
+  readonly hasClientCredentials: boolean;
+  readonly clientCredentials: Markdown;
   readonly example: Markdown;
+  readonly hasCode: boolean;
+  readonly authorizationCode: Markdown;
+  readonly hasSaml: boolean;
+  readonly samlBearer: Markdown;
   readonly schemes: readonly SchemeView[];
 }
 
@@ -144,4 +155,31 @@ export interface ServerView {
   readonly url: Markdown;
   readonly loginUrl: Markdown;
   readonly description: Markdown;
+}
+
+export interface VersionsView {
+  readonly frontMatter: Markdown;
+  readonly hasConditional: boolean;
+  readonly conditional: Markdown;
+  readonly update: Markdown;
+  readonly write: Markdown;
+}
+
+export interface PagingView {
+  readonly frontMatter: Markdown;
+  readonly iterate: Markdown;
+  readonly more: Markdown;
+}
+
+export interface ObservingView {
+  readonly frontMatter: Markdown;
+  readonly logging: Markdown;
+  readonly telemetry: Markdown;
+  readonly hasRateLimit: boolean;
+}
+
+export interface TestingView {
+  readonly frontMatter: Markdown;
+  readonly example: Markdown;
+  readonly throttled: Markdown;
 }

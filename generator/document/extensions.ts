@@ -14,12 +14,14 @@ export const extensionPlaces = {
   "x-specwright-region": "Server",
   "x-specwright-login-url": "Server",
   "x-specwright-headers": "OpenAPI",
+  "x-specwright-grants": "SecurityScheme",
   "x-specwright-permissions": "Operation",
   "x-specwright-paging": "Operation",
 } as const satisfies Readonly<Record<`${typeof extensionPrefix}${string}`, Kind>>;
 
 export const permissionMatches = ["ANY", "ALL", "NO"] as const;
 export const pagingStyles = ["index", "offset", "page", "cursor", "link"] as const;
+export const grantNames = ["saml2-bearer"] as const;
 export const headerRoles = [
   "requestId",
   "rateLimitCount",
@@ -54,6 +56,11 @@ export function readRegion(server: MapNode): string | undefined {
 /** Where tokens for this server come from. */
 export function readLoginUrl(server: MapNode): string | undefined {
   return textField(server, "x-specwright-login-url");
+}
+
+/** The grants of an OAuth 2.0 scheme that OpenAPI has no name for. */
+export function readGrants(scheme: MapNode): readonly string[] {
+  return textsField(scheme, "x-specwright-grants");
 }
 
 export function readHeaders(root: MapNode): HeadersExtension {

@@ -3,7 +3,7 @@ import type { Api, Operation, OperationGroup } from "../api/api.js";
 import { mentionedShapes } from "../api/type.js";
 import type { MethodDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDocs } from "../code/operation-docs.js";
-import { runtimeTypes, signatures } from "../code/signature.js";
+import { callType, runtimeTypes, signatures } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, docText, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
@@ -19,7 +19,8 @@ export function operationsOfGroup(api: Api, group: OperationGroup): readonly Ope
   return api.operations.filter((operation) => names.has(operation.name));
 }
 
-function distinct(names: readonly Code[]): readonly Code[] {
+/** Each name once, sorted by code unit so that no locale has a say. */
+export function distinct(names: readonly Code[]): readonly Code[] {
   return [...new Set(names)].sort();
 }
 
@@ -34,12 +35,13 @@ function classFile(api: Api, group: OperationGroup): SourceFile {
         .filter((parameter) => parameter.required)
         .map((parameter) => parameter.type),
       ...(operation.body?.required === true ? [operation.body.contents[0].type] : []),
+      ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       // An operation without overloads names its response instead.
       ...(overloaded(operation) ? operation.results.flatMap((result) => result.type ?? []) : []),
     ]),
   );
   const types = distinct([
-    code`Call`,
+    ...operations.map(callType),
     ...operations.filter(overloaded).flatMap(runtimeTypes),
   ]).filter((name) => name !== code`NotModified`);
   return {

@@ -1,8 +1,8 @@
 /** `src/client.ts`: the servers of the API, and how a client of them is made. */
-import type { Api, RegionServer } from "../api/api.js";
+import type { Api, OAuth, RegionServer } from "../api/api.js";
 import type { Declaration, PropertyDeclaration } from "../code/declarations.js";
 import { printSourceFiles } from "../code/source-file.js";
-import { code, docText, jsonLiteral, join, propertyKey, stringLiteral } from "../code/text.js";
+import { code, docText, join, propertyKey, stringLiteral } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
@@ -10,6 +10,8 @@ import type { Emitter } from "./emitter.js";
 export const emitClient: Emitter = (api) => {
   const { regions } = api;
   const secured = api.credential.kind === "bearer";
+  const oauth = secured ? api.oauth : undefined;
+  const page = oauth?.authorizationPath;
   return printSourceFiles([
     {
       path: "src/client.ts",
@@ -17,18 +19,28 @@ export const emitClient: Emitter = (api) => {
       imports: [
         {
           from: code`./runtime/index.js`,
-          names: [code`Client`, ...(regions.length === 0 ? [] : [code`regionUrl`])],
+          names: [
+            code`Client`,
+            ...(page === undefined ? [] : [code`authorizationUrlAt`]),
+            ...(oauth === undefined ? [] : [code`endpointUrl`]),
+            ...(regions.length === 0 ? [] : [code`regionUrl`]),
+          ],
           typeOnly: false,
         },
         {
           from: code`./runtime/index.js`,
-          names: [...(secured ? [code`AccessToken`] : []), code`ClientSettings`],
+          names: [
+            ...(secured ? [code`AccessToken`] : []),
+            ...(page === undefined ? [] : [code`AuthorizationOptions`]),
+            code`ClientSettings`,
+          ],
           typeOnly: true,
         },
       ],
       declarations: [
         ...(regions.length === 0 ? [] : regionDeclarations(regions)),
-        optionsDeclaration(api),
+        ...(oauth === undefined || oauth.rewriting ? [] : [loginUrlsDeclaration(oauth)]),
+        optionsDeclaration(api, oauth),
         {
           kind: "function",
           name: code`createClient`,
@@ -47,8 +59,9 @@ export const emitClient: Emitter = (api) => {
             ],
             returns: code`Client`,
           },
-          body: createClientBody(api),
+          body: createClientBody(api, oauth),
         },
+        ...(oauth === undefined || page === undefined ? [] : signInDeclarations(api, oauth, page)),
       ],
     },
   ]);
@@ -82,32 +95,97 @@ function regionDeclarations(regions: readonly RegionServer[]): readonly Declarat
   ];
 }
 
-function optionsDeclaration(api: Api): Declaration {
-  const { regions, defaultServer } = api;
+/** The key of the login URL of an API, or of a server, that has no region. */
+const noRegion = "";
+
+function loginUrlsDeclaration({ loginUrls }: OAuth): Declaration {
+  const entries = loginUrls.map(
+    ({ region, url }) => code`${propertyKey(region ?? noRegion)}: ${stringLiteral(url)}`,
+  );
+  return {
+    kind: "const",
+    name: code`loginUrls`,
+    docs: code`Where tokens come from, by region.`,
+    value: code`{ ${join(entries, code`, `)} } as const`,
+    exported: false,
+  };
+}
+
+/** `endpointUrl(…)` for a path below the login URL. */
+function endpointText({ defaultServer }: Api, { rewriting }: OAuth, path: string): Code {
+  const usual = stringLiteral(defaultServer?.region ?? noRegion);
+  const target = code`${usual}, ${stringLiteral(path)}`;
+  return rewriting === undefined
+    ? code`endpointUrl(options, loginUrls, ${target})`
+    : code`endpointUrl(options, regions, ${target}, ${stringLiteral(rewriting.from)}, ${stringLiteral(rewriting.to)})`;
+}
+
+function signInDeclarations(api: Api, oauth: OAuth, page: string): readonly Declaration[] {
+  return [
+    {
+      kind: "interface",
+      name: code`AuthorizationUrlOptions`,
+      docs: code`Where people sign in, and what for.`,
+      extends: [code`AuthorizationOptions`],
+      properties: [...regionOption(api), loginUrlOption(oauth)],
+    },
+    {
+      kind: "function",
+      name: code`authorizationUrl`,
+      docs: code`The URL of the page on which people sign in. It sends them back to your \`redirectUri\` with a
+\`code\`, which is for \`authorizationCode\`.
+
+@throws InvalidArgumentError when there is no such region`,
+      overloads: [],
+      implementation: {
+        arguments: [{ name: code`options`, type: code`AuthorizationUrlOptions`, optional: false }],
+        returns: code`string`,
+      },
+      body: code`return authorizationUrlAt(${endpointText(api, oauth, page)}, options);`,
+    },
+  ];
+}
+
+const option = (key: Code, type: Code, optional: boolean, docs: Code): PropertyDeclaration => ({
+  key,
+  type,
+  optional,
+  readonly: true,
+  docs,
+});
+
+function regionOption({ regions, defaultServer }: Api): readonly PropertyDeclaration[] {
   const usual = defaultServer?.region;
-  const option = (key: Code, type: Code, optional: boolean, docs: Code): PropertyDeclaration => ({
-    key,
-    type,
-    optional,
-    readonly: true,
-    docs,
-  });
+  if (regions.length === 0) return [];
+  const docs = code`Picks the server.${usual === undefined ? code`` : code`\n\n@default ${jsonDoc(usual)}`}`;
+  return [option(code`region`, code`Region | undefined`, true, docs)];
+}
+
+function loginUrlOption({ loginUrls }: OAuth): PropertyDeclaration {
+  const place = loginUrls.some(({ region }) => region !== undefined)
+    ? code`, in place of the region's`
+    : code``;
+  return option(
+    code`loginUrl`,
+    code`string | undefined`,
+    true,
+    code`The URL of the host that gives out tokens${place}: for a gateway or a test
+server. Needed beside a \`baseUrl\` of your own when tokens come from a grant and no region says
+where.`,
+  );
+}
+
+function optionsDeclaration(api: Api, oauth: OAuth | undefined): Declaration {
+  const { regions } = api;
   return {
     kind: "interface",
     name: code`ClientOptions`,
     docs: code`Where requests go, with which credential and how long they may take.`,
-    extends: [code`Omit<ClientSettings, "accessToken" | "baseUrl" | "requestIdHeader">`],
+    extends: [
+      code`Omit<ClientSettings, "accessToken" | "baseUrl" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl">`,
+    ],
     properties: [
-      ...(regions.length === 0
-        ? []
-        : [
-            option(
-              code`region`,
-              code`Region | undefined`,
-              true,
-              code`Picks the server.${usual === undefined ? code`` : code`\n\n@default ${jsonDoc(usual)}`}`,
-            ),
-          ]),
+      ...regionOption(api),
       option(
         code`baseUrl`,
         hasServer(api) ? code`string | undefined` : code`string`,
@@ -122,10 +200,12 @@ function optionsDeclaration(api: Api): Declaration {
               code`accessToken`,
               code`AccessToken`,
               false,
-              code`A bearer token, or a function that gives one and is asked before each request.`,
+              code`A bearer token, a grant, or a function of your own that gives a token and is asked before
+each request.`,
             ),
           ]
         : []),
+      ...(oauth === undefined ? [] : [loginUrlOption(oauth)]),
     ],
   };
 }
@@ -144,14 +224,29 @@ function fallbackUrl(api: Api, dot: Code): Code {
   return code` ?? regionUrl(regions, options${dot}region ?? ${stringLiteral(defaultServer?.region ?? "")})`;
 }
 
-function createClientBody(api: Api): Code {
+function createClientBody(api: Api, oauth: OAuth | undefined): Code {
   const dot = needsOptions(api) ? code`.` : code`?.`;
   const fallback = fallbackUrl(api, dot);
   const agent = stringLiteral(
     `${api.package.name.replace(/^@/, "").replaceAll("/", "-")}/${api.package.version}`,
   );
-  const { requestId } = api.headers;
-  return code`return new Client({ ...options, baseUrl: options${dot}baseUrl${fallback}, userAgent: options${dot}userAgent ?? ${agent}${
-    requestId === undefined ? code`` : code`, requestIdHeader: ${jsonLiteral(requestId)}`
-  } });`;
+  const { requestId, rateLimitCount, rateLimitAllowed, rateLimitReset } = api.headers;
+  const limits = [
+    ...named(code`count`, rateLimitCount),
+    ...named(code`allowed`, rateLimitAllowed),
+    ...named(code`reset`, rateLimitReset),
+  ];
+  const settings = [
+    code`...options`,
+    code`baseUrl: options${dot}baseUrl${fallback}`,
+    ...(oauth === undefined ? [] : [code`tokenUrl: ${endpointText(api, oauth, oauth.tokenPath)}`]),
+    code`userAgent: options${dot}userAgent ?? ${agent}`,
+    ...named(code`requestIdHeader`, requestId),
+    ...(limits.length === 0 ? [] : [code`rateLimitHeaders: { ${join(limits, code`, `)} }`]),
+  ];
+  return code`return new Client({ ${join(settings, code`, `)} });`;
+}
+
+function named(key: Code, value: string | undefined): readonly Code[] {
+  return value === undefined ? [] : [code`${key}: ${stringLiteral(value)}`];
 }

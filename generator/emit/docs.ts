@@ -1,9 +1,11 @@
 /** `docs/`: one page per group and per model, and the pages about the whole API. */
 import type { OutputFile } from "../output-file.js";
+import { authenticationView } from "../docs/authentication-view.js";
 import { groupView } from "../docs/group-view.js";
-import { authenticationView, errorsView, indexView, regionsView } from "../docs/guide-views.js";
+import { errorsView, indexView, regionsView } from "../docs/guide-views.js";
 import { modelView } from "../docs/model-view.js";
 import { renderer } from "../docs/render.js";
+import { observingView, pagingView, testingView, versionsView } from "../docs/usage-views.js";
 import { operationsOfGroup } from "./classes.js";
 import { template } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
@@ -13,11 +15,20 @@ export const emitDocs: Emitter = (api, templates) => {
     renderer(template(templates, `docs/${name}.md.hbs`));
   const [group, model] = [page("group"), page("model")];
   const file = (path: string, text: string): OutputFile => ({ path: `docs/${path}`, text });
+  const views = {
+    index: indexView(api),
+    authentication: authenticationView(api),
+    errors: errorsView(api),
+    regions: regionsView(api),
+    versions: versionsView(api),
+    paging: pagingView(api),
+    observing: observingView(api),
+    testing: testingView(api),
+  };
   return [
-    file("index.md", page("index")(indexView(api))),
-    file("authentication.md", page("authentication")(authenticationView(api))),
-    file("errors.md", page("errors")(errorsView(api))),
-    file("regions.md", page("regions")(regionsView(api))),
+    ...Object.entries(views).flatMap(([name, view]) =>
+      view === undefined ? [] : [file(`${name}.md`, page(name)(view))],
+    ),
     ...api.groups.map((entry) =>
       file(`${entry.className}.md`, group(groupView(api, entry, operationsOfGroup(api, entry)))),
     ),

@@ -1,10 +1,14 @@
 /** `src/index.ts`: named exports only, so that its diff is the review of the API. */
+import type { Api, OAuth } from "../api/api.js";
 import type { Declaration } from "../code/declarations.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, identifier } from "../code/text.js";
+import type { Code } from "../code/text.js";
+import { distinct } from "./classes.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 
+/** What every package has. */
 const runtimeValues = [
   code`AbortError`,
   code`Call`,
@@ -12,24 +16,89 @@ const runtimeValues = [
   code`ClientError`,
   code`ConnectionError`,
   code`InvalidArgumentError`,
+  code`OutcomeUnknown`,
   code`RedirectError`,
   code`ResponseError`,
   code`ResponseFormatError`,
   code`TimeoutError`,
+  code`VersionConflict`,
+  code`logHooks`,
   code`notModified`,
+  code`telemetryAttributes`,
 ];
 
 const runtimeTypes = [
   code`AccessToken`,
   code`ApiResponse`,
+  code`ErrorEvent`,
   code`FormatProblem`,
+  code`Hooks`,
+  code`Logger`,
   code`NotModified`,
+  code`RateLimit`,
+  code`RequestEvent`,
   code`RequestOptions`,
+  code`ResponseEvent`,
+  code`RetryEvent`,
+  code`TokenRequest`,
   code`Unconditional`,
 ];
 
+type Grant = OAuth["grants"][number];
+
+const grantValues: Readonly<Record<Grant, readonly Code[]>> = {
+  clientCredentials: [code`clientCredentials`],
+  authorizationCode: [
+    code`authorizationCode`,
+    code`codeChallenge`,
+    code`createCodeVerifier`,
+    code`refreshToken`,
+  ],
+  saml2Bearer: [code`saml2Bearer`],
+};
+
+const grantTypes: Readonly<Record<Grant, readonly Code[]>> = {
+  clientCredentials: [code`ClientCredentialsOptions`],
+  authorizationCode: [
+    code`AuthorizationCodeOptions`,
+    code`AuthorizationOptions`,
+    code`RefreshTokenOptions`,
+  ],
+  saml2Bearer: [code`Saml2BearerOptions`],
+};
+
+/** What the description gives reason for. */
+function runtimeNames(api: Api): {
+  readonly values: readonly Code[];
+  readonly types: readonly Code[];
+} {
+  const grants = api.credential.kind === "bearer" ? (api.oauth?.grants ?? []) : [];
+  const isPaged = api.operations.some(({ paging }) => paging !== undefined);
+  const hasEvents = api.operations.some(({ results }) =>
+    results.some(({ kind }) => kind === "events"),
+  );
+  return {
+    values: [
+      ...runtimeValues,
+      ...(grants.length === 0 ? [] : [code`TokenError`]),
+      ...grants.flatMap((grant) => grantValues[grant]),
+      ...(isPaged ? [code`ListCall`, code`PagingError`] : []),
+    ],
+    types: [
+      ...runtimeTypes,
+      ...(grants.length === 0 ? [] : [code`Grant`]),
+      ...grants.flatMap((grant) => grantTypes[grant]),
+      ...(isPaged ? [code`PagesOptions`, code`ToArrayOptions`] : []),
+      ...(hasEvents ? [code`ServerSentEvent`] : []),
+    ],
+  };
+}
+
 export const emitIndex: Emitter = (api) => {
   const regions = api.regions.length > 0;
+  const runtime = runtimeNames(api);
+  const oauth = api.credential.kind === "bearer" ? api.oauth : undefined;
+  const signsIn = oauth?.authorizationPath !== undefined;
   const declarations: readonly Declaration[] = [
     ...api.groups.map((group): Declaration => {
       const name = identifier(group.className);
@@ -37,23 +106,36 @@ export const emitIndex: Emitter = (api) => {
     }),
     {
       kind: "export",
-      names: [code`createClient`, ...(regions ? [code`regions`] : [])],
+      names: distinct([
+        code`createClient`,
+        ...(regions ? [code`regions`] : []),
+        ...(signsIn ? [code`authorizationUrl`] : []),
+      ]),
       from: code`./client.js`,
       typeOnly: false,
     },
     {
       kind: "export",
-      names: [code`ClientOptions`, ...(regions ? [code`Region`] : [])],
+      names: distinct([
+        code`ClientOptions`,
+        ...(regions ? [code`Region`] : []),
+        ...(signsIn ? [code`AuthorizationUrlOptions`] : []),
+      ]),
       from: code`./client.js`,
       typeOnly: true,
     },
     {
       kind: "export",
-      names: runtimeValues,
+      names: distinct(runtime.values),
       from: code`./runtime/index.js`,
       typeOnly: false,
     },
-    { kind: "export", names: runtimeTypes, from: code`./runtime/index.js`, typeOnly: true },
+    {
+      kind: "export",
+      names: distinct(runtime.types),
+      from: code`./runtime/index.js`,
+      typeOnly: true,
+    },
     ...api.operations.flatMap((operation): readonly Declaration[] => {
       const name = identifier(operation.name);
       const from = code`./operations/${name}.js`;

@@ -3,12 +3,14 @@ import type { Operation } from "../api/api.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
 import { mentionedShapes } from "../api/type.js";
 import type { Declaration, PropertyDeclaration, SourceFile } from "../code/declarations.js";
-import { operationDescriptor } from "../code/operation-descriptor.js";
+import { operationDescriptor, pagingDescriptor } from "../code/operation-descriptor.js";
 import { operationDocs, parameterDocs } from "../code/operation-docs.js";
 import { parameterTypeText, responseText, runtimeTypes, signatures } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
-import { code, identifier, jsonLiteral, join } from "../code/text.js";
+import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
+import { typeText } from "../code/type-text.js";
+import { distinct } from "./classes.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 import { shapeImports } from "./models.js";
@@ -20,19 +22,28 @@ export const emitOperations: Emitter = (api) =>
         ...operation.parameters.map((parameter) => parameter.type),
         ...(operation.body === undefined ? [] : [operation.body.contents[0].type]),
         ...operation.results.flatMap((result) => result.type ?? []),
+        ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       ];
+      const descriptor = operationDescriptor(operation);
+      const paging = operation.paging && pagingDescriptor(operation.paging);
+      const send = paging === undefined ? code`send` : code`sendList`;
       return {
         path: `src/operations/${operation.name}.ts`,
         header,
         imports: [
           ...shapeImports(mentionedShapes(used), undefined, "../models/"),
-          { from: code`../runtime/index.js`, names: [code`send`], typeOnly: false },
+          {
+            from: code`../runtime/index.js`,
+            names: distinct([...descriptor.functions, ...(paging?.functions ?? []), send]),
+            typeOnly: false,
+          },
           {
             from: code`../runtime/index.js`,
             names: [
               ...runtimeTypes(operation),
               code`Client`,
               code`Operation`,
+              ...(paging === undefined ? [] : [code`Paging`]),
               code`RequestOptions`,
             ].sort(),
             typeOnly: true,
@@ -50,16 +61,39 @@ export const emitOperations: Emitter = (api) =>
             kind: "const",
             name: code`operation`,
             type: code`Operation`,
-            value: jsonLiteral(operationDescriptor(operation)),
+            value: descriptor.value,
             exported: false,
           },
+          ...(paging === undefined
+            ? []
+            : [
+                {
+                  kind: "const" as const,
+                  name: code`paging`,
+                  type: code`Paging`,
+                  value: paging.value,
+                  exported: false,
+                },
+              ]),
           {
             kind: "function",
             name: identifier(operation.name),
             docs: operationDocs(operation, true),
             ...signatures(operation, true),
-            body: code`return send<${identifier(operation.responseName)}>(${join(
-              [code`client`, code`operation`, valuesText(operation), ...bodyText(operation)],
+            body: code`return ${send}<${join(
+              [
+                identifier(operation.responseName),
+                ...(operation.paging === undefined ? [] : [typeText(operation.paging.itemType)]),
+              ],
+              code`, `,
+            )}>(${join(
+              [
+                code`client`,
+                code`operation`,
+                ...(paging === undefined ? [] : [code`paging`]),
+                valuesText(operation),
+                ...bodyText(operation),
+              ],
               code`, `,
             )});`,
           },

@@ -11,6 +11,7 @@ import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { fence, inline, link, prose, text } from "../docs/markdown.js";
 import { quickStart } from "../docs/guide-views.js";
+import { guidesOf } from "../docs/guides.js";
 import { renderer } from "../docs/render.js";
 import type { OutputFile } from "../output-file.js";
 import { template } from "./emitter.js";
@@ -108,9 +109,10 @@ function readme(api: Api, templates: Templates): string {
       ...api.groups.map((group) =>
         page(group.className, `docs/${group.className}.md`, group.description ?? ""),
       ),
-      page("Authentication", "docs/authentication.md", "how requests prove who sends them"),
-      page("Regions and servers", "docs/regions.md", "where requests go"),
-      page("Errors", "docs/errors.md", "what a failed call throws"),
+      ...guidesOf(api).map(({ title, path, summary }) => ({
+        link: link(text(title), `docs/${path}`),
+        summary,
+      })),
     ],
     license: text(api.license?.identifier ?? api.license?.name ?? "see the API's owner"),
   });

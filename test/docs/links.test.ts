@@ -7,6 +7,16 @@ import { facts, operations } from "../spec/description.js";
 import { oneWayLinks, targetProblems, titleProblems, unreachable } from "./link-problems.js";
 import { nodesOf, packageFolder, page, pageAt, pages, type Page } from "./pages.js";
 
+const guides = [
+  "authentication",
+  "errors",
+  "observing",
+  "paging",
+  "regions",
+  "testing",
+  "versions",
+];
+
 const has = (path: string): boolean => existsSync(join(packageFolder, path));
 
 /** All pages, one of them changed. */
@@ -22,7 +32,7 @@ test("the pages of the package, and no other", () => {
     pages.map(({ path }) => path).toSorted(),
     [
       "README.md",
-      ...["SCIMApi", "authentication", "errors", "index", "regions"].map((n) => `docs/${n}.md`),
+      ...["SCIMApi", "index", ...guides].map((name) => `docs/${name}.md`),
       ...names.map((name) => `docs/models/${name}.md`),
     ].toSorted(),
   );
@@ -95,7 +105,7 @@ test("models, and operations and models, are linked both ways", () => {
 
 test("the README leads to every page about the whole API", () => {
   const urls = nodesOf(pageAt("README.md").tree, "link").map(({ url }) => url);
-  for (const name of ["index", "SCIMApi", "authentication", "regions", "errors"]) {
+  for (const name of ["index", "SCIMApi", ...guides]) {
     assert.ok(urls.includes(`docs/${name}.md`), name);
   }
 });

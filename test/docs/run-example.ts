@@ -19,7 +19,7 @@ export function runExample(worker: string, run: ExampleRun): Promise<ExampleOutc
     let finished = false;
     const thread = new Worker(worker, {
       workerData: run,
-      env: { ACCESS_TOKEN: "a-token-for-examples" },
+      env: { ACCESS_TOKEN: "a-token-for-examples", CLIENT_ID: "an-id", CLIENT_SECRET: "a-secret" },
       execArgv: [],
       stdout: true,
       stderr: true,

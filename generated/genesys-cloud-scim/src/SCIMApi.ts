@@ -108,7 +108,7 @@ import type {
   GetScimV2SchemaResponse,
 } from "./operations/getScimV2Schema.js";
 import { Client } from "./runtime/index.js";
-import type { ApiResponse, Call, Unconditional } from "./runtime/index.js";
+import type { ApiResponse, Call, ListCall, Unconditional } from "./runtime/index.js";
 
 /**
  * Users, groups and the service's description of itself: 30 operations, each reachable with an
@@ -149,7 +149,7 @@ export class SCIMApi {
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
-  getScimUsers(options?: GetScimUsersOptions): Call<GetScimUsersResponse> {
+  getScimUsers(options?: GetScimUsersOptions): ListCall<GetScimUsersResponse, ScimV2User> {
     return getScimUsers(this.client, options);
   }
 
@@ -347,7 +347,7 @@ export class SCIMApi {
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
-  getScimGroups(options?: GetScimGroupsOptions): Call<GetScimGroupsResponse> {
+  getScimGroups(options?: GetScimGroupsOptions): ListCall<GetScimGroupsResponse, ScimV2Group> {
     return getScimGroups(this.client, options);
   }
 
@@ -611,7 +611,7 @@ export class SCIMApi {
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
-  getScimV2Users(options?: GetScimV2UsersOptions): Call<GetScimV2UsersResponse> {
+  getScimV2Users(options?: GetScimV2UsersOptions): ListCall<GetScimV2UsersResponse, ScimV2User> {
     return getScimV2Users(this.client, options);
   }
 
@@ -814,7 +814,10 @@ export class SCIMApi {
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
-  getScimV2Groups(filter: string, options?: GetScimV2GroupsOptions): Call<GetScimV2GroupsResponse> {
+  getScimV2Groups(
+    filter: string,
+    options?: GetScimV2GroupsOptions,
+  ): ListCall<GetScimV2GroupsResponse, ScimV2Group> {
     return getScimV2Groups(this.client, filter, options);
   }
 

@@ -1,7 +1,7 @@
 /** What stands inside the vendor extensions that are mappings. */
 import { problem, sentence, type Diagnostic, type Origin } from "../../diagnostics.js";
 import { entriesOf, entry, field, itemsOf, textField, textOf } from "../access.js";
-import { headerRoles, pagingStyles, permissionMatches } from "../extensions.js";
+import { grantNames, headerRoles, pagingStyles, permissionMatches } from "../extensions.js";
 import { nearest } from "../nearest.js";
 import type { Document, MapEntry, SourceNode } from "../node.js";
 import { pointerTokens } from "../pointer.js";
@@ -23,6 +23,29 @@ export function headerMistakes(extension: MapEntry): readonly Diagnostic[] {
             ),
           ],
     ),
+  ];
+}
+
+export function grantMistakes(
+  { keyOrigin, value }: MapEntry,
+  { node: scheme }: Visit,
+): readonly Diagnostic[] {
+  if (value.kind !== "list") {
+    return [invalid(value.origin, "the grants must be a list", "begin each with `- `")];
+  }
+  const flows = entriesOf(field(scheme, "flows"));
+  const hasToken = flows.some((flow) => textField(flow.value, "tokenUrl") !== undefined);
+  return [
+    ...itemsOf(value).flatMap((item) => choiceMistakes(item, "a grant", grantNames)),
+    ...(hasToken
+      ? []
+      : [
+          invalid(
+            keyOrigin,
+            "the scheme has no flow with a `tokenUrl`, where these grants would ask for tokens",
+            "describe one, for example `clientCredentials`",
+          ),
+        ]),
   ];
 }
 

@@ -7,7 +7,12 @@ import type { MapEntry, SourceNode } from "../node.js";
 import { titleOfKind } from "../structure.js";
 import type { Visit } from "../walk.js";
 import type { Check } from "./check.js";
-import { headerMistakes, pagingMistakes, permissionMistakes } from "./extension-contents.js";
+import {
+  grantMistakes,
+  headerMistakes,
+  pagingMistakes,
+  permissionMistakes,
+} from "./extension-contents.js";
 
 /** Our vendor extensions: known by name, in their place, and holding what they may hold. */
 export const checkVendorExtensions: Check = (document, { visits }) => [
@@ -35,6 +40,8 @@ export const checkVendorExtensions: Check = (document, { visits }) => [
           return loginMistakes(entry);
         case "x-specwright-headers":
           return headerMistakes(entry);
+        case "x-specwright-grants":
+          return grantMistakes(entry, visit);
         case "x-specwright-permissions":
           return permissionMistakes(entry);
         case "x-specwright-paging":

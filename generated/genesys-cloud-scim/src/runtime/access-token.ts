@@ -1,8 +1,25 @@
 import { InvalidArgumentError } from "./errors.js";
+import type { Settings } from "./client.js";
 import type { PreparedRequest } from "./request.js";
 
-/** A bearer token, or a function that is asked for one before each request. */
-export type AccessToken = string | (() => string | Promise<string>);
+/** What a function that gives tokens is told. */
+export interface TokenRequest {
+  /** Where the API gives out tokens; undefined when the client was not told. */
+  readonly tokenUrl: string | undefined;
+  /** The `fetch` of the client. */
+  readonly fetch: typeof fetch;
+  /**
+   * The token that was just answered with 401. Another one is tried once; the same one again means
+   * that there is no better.
+   */
+  readonly refused: string | undefined;
+}
+
+/**
+ * A bearer token, or a function that is asked for one before each request: a grant such as
+ * `clientCredentials(…)`, or one of your own.
+ */
+export type AccessToken = string | ((request: TokenRequest) => string | Promise<string>);
 
 /** RFC 6750 allows a few characters less, but every token that travels in one piece is accepted. */
 export function isToken(value: unknown): value is string {
@@ -10,23 +27,25 @@ export function isToken(value: unknown): value is string {
 }
 
 /**
- * The headers of a request with its credential, on a copy: a request can be authorized anew. An
- * Authorization header that the caller has set stays.
+ * The token for a request; undefined when none belongs to it. An Authorization header that the
+ * caller has set stays.
  *
  * @throws InvalidArgumentError when the function gives no token; its own errors pass through
  */
-export async function authorize(
+export async function tokenFor(
   { operation, headers }: PreparedRequest,
-  accessToken: AccessToken | undefined,
-): Promise<Headers> {
+  { accessToken, tokenUrl, fetch: fetchOf = globalThis.fetch }: Settings,
+  refused: string | undefined,
+): Promise<string | undefined> {
   if (accessToken === undefined || operation.secured === false || headers.has("authorization")) {
-    return headers;
+    return undefined;
   }
-  const token: unknown = typeof accessToken === "function" ? await accessToken() : accessToken;
+  const token: unknown =
+    typeof accessToken === "function"
+      ? await accessToken({ tokenUrl, fetch: fetchOf, refused })
+      : accessToken;
   if (!isToken(token)) {
     throw new InvalidArgumentError(operation, "accessToken", "is not a bearer token");
   }
-  const authorized = new Headers(headers);
-  authorized.set("Authorization", `Bearer ${token}`);
-  return authorized;
+  return token;
 }

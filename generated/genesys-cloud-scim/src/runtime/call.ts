@@ -9,18 +9,6 @@ export interface ApiResponse<Status extends number, Data> {
   readonly requestId: string | undefined;
 }
 
-/** The data of a 304: what the caller holds is still current. */
-export const notModified: unique symbol = /* @__PURE__ */ Symbol("notModified");
-export type NotModified = typeof notModified;
-
-/**
- * Options of a call that sends no If-None-Match, and so need not expect `notModified`. `Name` is
- * the option that would send it.
- */
-export type Unconditional<Options, Name extends string = "ifNoneMatch"> = Omit<Options, Name> & {
-  readonly [Key in Name]?: undefined;
-};
-
 /**
  * A call under way. Awaited, it gives the data; `withResponse()` gives everything.
  *
@@ -28,16 +16,18 @@ export type Unconditional<Options, Name extends string = "ifNoneMatch"> = Omit<O
  * fails, a failed call that nobody awaits is reported as an unhandled rejection.
  */
 export class Call<R extends ApiResponse<number, unknown>> implements Promise<R["data"]> {
-  readonly #response: Promise<R>;
+  readonly #send: () => Promise<R>;
+  #response: Promise<R> | undefined;
 
   /** @param send starts the call; runs after the current task, so that a call can be changed first */
-  constructor(send: () => Promise<R>) {
-    this.#response = Promise.resolve().then(send);
+  constructor(send: () => Promise<R>, lazy = false) {
+    this.#send = send;
+    if (!lazy) void this.withResponse();
   }
 
   /** Status, headers, ETag and request id beside the data. */
   withResponse(): Promise<R> {
-    return this.#response;
+    return (this.#response ??= Promise.resolve().then(this.#send));
   }
 
   then<Next = R["data"], Other = never>(
@@ -62,6 +52,6 @@ export class Call<R extends ApiResponse<number, unknown>> implements Promise<R["
   }
 
   #data(): Promise<R["data"]> {
-    return this.#response.then((response) => response.data);
+    return this.withResponse().then((response) => response.data);
   }
 }

@@ -42,7 +42,8 @@ export class InvalidArgumentError extends ClientError {
 
 /**
  * No response arrived: the host was not found, the connection was refused or broke, TLS failed.
- * Whether the server acted on the request is not known.
+ * The server did not act on the request, or it was one that only reads: a write of which that is
+ * not known is an `OutcomeUnknown`.
  */
 export class ConnectionError extends ClientError {
   /** A system code such as `ECONNRESET`, where the platform gives one (browsers do not). */
@@ -59,7 +60,10 @@ export class ConnectionError extends ClientError {
   }
 }
 
-/** The call took longer than its `timeout`, which spans token, connection and body together. */
+/**
+ * The call took longer than its `timeout`, which spans token, retries, connection and body
+ * together. A write that may have taken effect is an `OutcomeUnknown` instead.
+ */
 export class TimeoutError extends ClientError {
   /** The limit that was passed, in milliseconds. */
   readonly timeout: number;
@@ -74,7 +78,7 @@ export class TimeoutError extends ClientError {
   }
 }
 
-/** The caller's own `signal` ended the call. */
+/** The caller's own `signal` ended the call. A write that was under way may have taken effect. */
 export class AbortError extends ClientError {
   readonly #reason: unknown;
 
@@ -90,5 +94,27 @@ export class AbortError extends ClientError {
 
   override get name(): string {
     return "AbortError";
+  }
+}
+
+/**
+ * A write that may or may not have taken effect: its answer never came, or came from a server
+ * that had failed. It was not sent again where that could have done it twice. Read the resource,
+ * compare, and decide.
+ */
+export class OutcomeUnknown extends ClientError {
+  /** What hid the outcome; undefined when it was an error of the caller's own token function. */
+  override readonly cause: ClientError | undefined;
+  /** How often the request was sent. */
+  readonly attempts: number;
+
+  constructor(operation: Operation, cause: ClientError | undefined, attempts: number) {
+    super(operation, "may or may not have taken effect: read the resource and compare");
+    this.cause = cause;
+    this.attempts = attempts;
+  }
+
+  override get name(): string {
+    return "OutcomeUnknown";
   }
 }

@@ -1,40 +1,75 @@
-/** How the value of a parameter is laid out (OpenAPI 3.1, section 4.8.12.3). */
-export type ParameterStyle =
-  "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+import type { Answer } from "./answer.js";
+import type { EncodedBody } from "./request-body.js";
+import type { Refuse } from "./parameter-text.js";
+
+/** A request while its parameters are put into it. */
+export interface RequestParts {
+  /** The template, its placeholders filled in one after the other. */
+  path: string;
+  /** `name=value`, encoded. */
+  readonly query: string[];
+  readonly headers: Headers;
+}
+
+/** Puts the value of a parameter where it belongs: `inPath`, `inQuery`, `inHeader` or `inCookie`. */
+export type Place = (
+  parts: RequestParts,
+  parameter: OperationParameter,
+  value: unknown,
+  refuse: Refuse,
+) => void;
+
+/** Writes one member as its place wants it; `listed` when a delimiter will stand beside it. */
+export type Encode = (text: string, listed: boolean) => string;
+
+/**
+ * Lays out a value (OpenAPI 3.1, section 4.8.12): `simple`, `form`, `label`, `matrix`,
+ * `spaceDelimited`, `pipeDelimited`, `deepObject`, or `asJson` for a parameter with a `content`.
+ *
+ * @param name the name on the wire, already encoded
+ * @returns undefined when nothing is left to send: an empty list, an object without values
+ */
+export type Style = (
+  name: string,
+  value: unknown,
+  explode: boolean | undefined,
+  encode: Encode,
+  refuse: Refuse,
+) => string | undefined;
 
 /** One parameter of an operation: where its value is found and where it goes. */
 export interface OperationParameter {
-  /** Refused when it is missing. A path parameter always is, whether this says so or not. */
-  readonly required?: boolean;
   /** Key of the value among the values of a call. */
   readonly name: string;
-  readonly in: "path" | "query" | "header" | "cookie";
+  readonly in: Place;
+  /** Refused when it is missing. A path parameter always is, whether this says so or not. */
+  readonly required?: boolean;
   /** Name on the wire, when it is not `name`. */
   readonly wire?: string;
   /** Left out: `simple` in a path or header, `form` in a query or cookie. */
-  readonly style?: ParameterStyle;
-  /** Left out: true for `form` and `deepObject`, false for every other style. */
+  readonly style?: Style;
+  /** Left out: true for `form`, false for every other style. */
   readonly explode?: boolean;
   /**
    * Query only: leaves `: / ? @ ! $ ' ( ) * , ;` as they are. The characters that would change how
    * a query is read (`& = # + % [ ]` and space) are encoded all the same.
    */
   readonly allowReserved?: boolean;
-  /** Set when the description gives the parameter a `content`: its value is then sent as JSON text. */
-  readonly mediaType?: string;
 }
 
-/**
- * What a body is.
- *
- * In a request: `json` any JSON value, `text` a string, `binary` a Blob, ArrayBuffer, typed array,
- * string or ReadableStream, `form` and `multipart` an object (or ready URLSearchParams, FormData).
- * In a response: `json` the parsed value, `text` and `form` a string, `binary` and `multipart` a
- * Blob, `none` undefined.
- */
-export type BodyKind = "json" | "text" | "binary" | "form" | "multipart" | "none";
+/** Makes the body of a request: `jsonBody`, `textBody`, `binaryBody`, `formBody`, `multipartBody`. */
+export type EncodeBody = (body: unknown, mediaType: string, refuse: Refuse) => EncodedBody;
 
-/** All that sending needs to know about one operation of an API: plain data, no behaviour. */
+/**
+ * Reads the body of a success: `readJson`, `readText`, `readBlob`, `readNothing`, `readEvents` or
+ * `readJsonLines`.
+ */
+export type ReadBody = (answer: Answer) => unknown;
+
+/**
+ * All that sending needs to know about one operation of an API. Functions in it stand for what the
+ * operation needs, so that a bundler leaves out what no operation asks for.
+ */
 export interface Operation {
   readonly operationId: string;
   /** TRACE can be described, but no `fetch` sends it: such a call ends in a `ConnectionError`. */
@@ -42,11 +77,11 @@ export interface Operation {
   /** The template, `/users/{userId}`, relative to the base URL; a `#…` at its end is not sent. */
   readonly path: string;
   readonly parameters?: readonly OperationParameter[];
-  readonly requestBody?: { readonly mediaType: string; readonly kind: BodyKind };
+  readonly requestBody?: { readonly mediaType: string; readonly encode: EncodeBody };
   /** Value of the Accept header. */
   readonly accept?: string;
-  /** Body by success status: `"200"`, `"2XX"` or `"default"`; `"304"` when it is declared. */
-  readonly responses: Readonly<Record<string, BodyKind>>;
+  /** By success status: `"200"`, `"2XX"` or `"default"`; `"304"` when it is declared. */
+  readonly responses: Readonly<Record<string, ReadBody>>;
   /** `false`: the operation is public, and no credential is sent. */
   readonly secured?: boolean;
 }

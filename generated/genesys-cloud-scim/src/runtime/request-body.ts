@@ -1,4 +1,4 @@
-import type { Operation } from "./operation.js";
+import type { EncodeBody } from "./operation.js";
 import { isFields, isMissing, jsonOf, textOf, type Refuse } from "./parameter-text.js";
 
 /** What `fetch` takes as a body (the name `BodyInit` is not known without the DOM types). */
@@ -7,30 +7,45 @@ export type RequestBody = NonNullable<RequestInit["body"]>;
 /** A body as `fetch` takes it, and its Content-Type: undefined where `fetch` must write it. */
 export type EncodedBody = readonly [body: RequestBody, contentType: string | undefined];
 
-/** Encodes a body in the way its description asks for; undefined when there is none. */
-export function encodeBody(
-  { kind, mediaType }: NonNullable<Operation["requestBody"]>,
-  body: unknown,
-  refuse: Refuse,
-): EncodedBody | undefined {
-  if (body === undefined || kind === "none") return undefined;
-  switch (kind) {
-    case "json":
-      return [jsonOf(body, refuse), mediaType];
-    case "text":
-      return [textOf(body, refuse), mediaType];
-    case "form":
-      return [formText(body, refuse), mediaType];
-    case "multipart":
-      // Only `fetch` knows the boundary between the parts.
-      return [formData(body, refuse), undefined];
-    case "binary":
-      if (isBytes(body) || typeof body === "string" || body instanceof ReadableStream) {
-        return [body, concreteType(mediaType, body)];
-      }
-      return refuse("must be a Blob, ArrayBuffer, typed array, string or ReadableStream");
-  }
-}
+/** Any JSON value. */
+export const jsonBody: EncodeBody = (body, mediaType, refuse) => [jsonOf(body, refuse), mediaType];
+
+/** A string. */
+export const textBody: EncodeBody = (body, mediaType, refuse) => [textOf(body, refuse), mediaType];
+
+/** A Blob, ArrayBuffer, typed array, string or ReadableStream. */
+export const binaryBody: EncodeBody = (body, mediaType, refuse) =>
+  isBytes(body) || typeof body === "string" || body instanceof ReadableStream
+    ? [body, concreteType(mediaType, body)]
+    : refuse("must be a Blob, ArrayBuffer, typed array, string or ReadableStream");
+
+/** An object with the fields of the form, or ready URLSearchParams. */
+export const formBody: EncodeBody = (body, mediaType, refuse) => {
+  if (body instanceof URLSearchParams) return [body.toString(), mediaType];
+  const form = new URLSearchParams();
+  forEachField(body, refuse, (name, value) => {
+    form.append(name, isFields(value) ? jsonOf(value, refuse) : textOf(value, refuse));
+  });
+  return [form.toString(), mediaType];
+};
+
+/** An object with the parts, or a ready FormData. Only `fetch` knows the boundary between them. */
+export const multipartBody: EncodeBody = (body, _mediaType, refuse) => {
+  if (body instanceof FormData) return [body, undefined];
+  const form = new FormData();
+  forEachField(body, refuse, (name, value) => {
+    if (isBytes(value)) {
+      const blob = value instanceof Blob ? value : new Blob([value]);
+      // Named as the standard has it: an empty name, which Bun sends, means "no file" to many.
+      form.append(name, blob, blob instanceof File ? blob.name : "blob");
+    } else if (isFields(value)) {
+      // OpenAPI 3.1, section 4.8.15.1: an object in a part is JSON unless told otherwise.
+      const part = new Blob([jsonOf(value, refuse)], { type: "application/json" });
+      form.append(name, part, "blob");
+    } else form.append(name, textOf(value, refuse));
+  });
+  return [form, undefined];
+};
 
 // A description may say "any image" (`image/*`), which is no value for Content-Type.
 function concreteType(mediaType: string, body: unknown): string {
@@ -40,29 +55,6 @@ function concreteType(mediaType: string, body: unknown): string {
 
 function isBytes(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
   return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
-}
-
-function formText(body: unknown, refuse: Refuse): string {
-  if (body instanceof URLSearchParams) return body.toString();
-  const form = new URLSearchParams();
-  forEachField(body, refuse, (name, value) => {
-    form.append(name, isFields(value) ? jsonOf(value, refuse) : textOf(value, refuse));
-  });
-  return form.toString();
-}
-
-function formData(body: unknown, refuse: Refuse): FormData {
-  if (body instanceof FormData) return body;
-  const form = new FormData();
-  forEachField(body, refuse, (name, value) => {
-    if (value instanceof Blob) form.append(name, value);
-    else if (isBytes(value)) form.append(name, new Blob([value]));
-    else if (isFields(value)) {
-      // OpenAPI 3.1, section 4.8.15.1: an object in a part is JSON unless told otherwise.
-      form.append(name, new Blob([jsonOf(value, refuse)], { type: "application/json" }));
-    } else form.append(name, textOf(value, refuse));
-  });
-  return form;
 }
 
 /** Visits the fields of a form, the members of a list one by one, and leaves out what is missing. */

@@ -1,19 +1,21 @@
+import { discardBody } from "./body-bytes.js";
 import { ConnectionError } from "./errors.js";
 import type { PreparedRequest } from "./request.js";
-import { discardBody } from "./response-body.js";
 
 /**
  * Sends a request once.
  *
- * @param headers those of the request with its credential
+ * @param token goes into the Authorization header, on a copy: the next attempt may have another
  * @throws ConnectionError when no response arrives
  */
 export async function transport(
-  { operation, url, body }: PreparedRequest,
-  headers: Headers,
+  { operation, url, headers: prepared, body }: PreparedRequest,
+  token: string | undefined,
   fetchOf: typeof fetch = globalThis.fetch,
   signal: AbortSignal,
 ): Promise<Response> {
+  const headers = new Headers(prepared);
+  if (token !== undefined) headers.set("Authorization", `Bearer ${token}`);
   // `duplex` is not yet in every version of the DOM types.
   const init: RequestInit & { duplex?: "half" } = {
     method: operation.method,
@@ -30,8 +32,6 @@ export async function transport(
 
   let response: Response;
   try {
-    // The token may have come too late, and a custom `fetch` need not look at the signal.
-    signal.throwIfAborted();
     response = await fetchOf(url, init);
   } catch (error) {
     throw new ConnectionError(operation, codeOf(error));

@@ -5,7 +5,7 @@ import type { ClientSettings } from "./runtime/index.js";
 /** Where requests go, with which credential and how long they may take. */
 export interface ClientOptions extends Omit<
   ClientSettings,
-  "accessToken" | "baseUrl" | "requestIdHeader"
+  "accessToken" | "baseUrl" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl"
 > {
   /** The URL that paths are appended to. */
   readonly baseUrl?: string | undefined;

@@ -11,13 +11,16 @@ export type Region = keyof typeof regions;
 /** Where requests go, with which credential and how long they may take. */
 export interface ClientOptions extends Omit<
   ClientSettings,
-  "accessToken" | "baseUrl" | "requestIdHeader"
+  "accessToken" | "baseUrl" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl"
 > {
   /** Picks the server. */
   readonly region?: Region | undefined;
   /** The URL that paths are appended to, in place of the region's. */
   readonly baseUrl?: string | undefined;
-  /** A bearer token, or a function that gives one and is asked before each request. */
+  /**
+   * A bearer token, a grant, or a function of your own that gives a token and is asked before
+   * each request.
+   */
   readonly accessToken: AccessToken;
 }
 

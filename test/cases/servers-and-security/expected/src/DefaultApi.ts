@@ -6,7 +6,7 @@ import type { GetSecuredOptions, GetSecuredResponse } from "./operations/getSecu
 import { getPublic } from "./operations/getPublic.js";
 import type { GetPublicOptions, GetPublicResponse } from "./operations/getPublic.js";
 import { Client } from "./runtime/index.js";
-import type { Call } from "./runtime/index.js";
+import type { Call, ListCall } from "./runtime/index.js";
 
 /** The operations of Servers. */
 export class DefaultApi {
@@ -30,7 +30,7 @@ export class DefaultApi {
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
-  getSecured(options?: GetSecuredOptions): Call<GetSecuredResponse> {
+  getSecured(options?: GetSecuredOptions): ListCall<GetSecuredResponse, string> {
     return getSecured(this.client, options);
   }
 

@@ -66,7 +66,21 @@ export class ResponseError extends ClientError {
   }
 }
 
-/** A redirect. It is not followed, since that could carry the request to another host. */
+/**
+ * The resource is no longer at the version that the request named in If-Match: 412 (RFC 9110,
+ * section 13.1.1), or any 4xx with SCIM's `invalidVers`. Nothing was changed. Read it again,
+ * apply the change to what it is now, and send that.
+ */
+export class VersionConflict extends ResponseError {
+  override get name(): string {
+    return "VersionConflict";
+  }
+}
+
+/**
+ * A redirect. It is not followed, since that could carry the request to another host. A server
+ * that answers a write with 303, or loosely with 302, has most likely done what was asked.
+ */
 export class RedirectError extends ResponseError {
   /** Where the server points to; undefined in browsers, which hide it. */
   get location(): string | undefined {
@@ -82,8 +96,8 @@ export class RedirectError extends ResponseError {
 export type FormatProblem = "too large" | "not JSON" | "interrupted";
 
 /**
- * The server reported success, but its body cannot be used: it passes 10 MB, is not the JSON that
- * the description promises, or broke off. The operation itself took place.
+ * The server reported success, but its body cannot be used: it passes `maxResponseBytes`, is not
+ * the JSON that the description promises, or broke off. The operation itself took place.
  */
 export class ResponseFormatError extends ClientError {
   readonly status: number;

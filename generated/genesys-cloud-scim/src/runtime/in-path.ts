@@ -1,24 +1,25 @@
-import type { OperationParameter } from "./operation.js";
-import { layOut } from "./parameter-style.js";
-import { isMissing, jsonOf, percentEncode, type Refuse } from "./parameter-text.js";
+import type { Place } from "./operation.js";
+import { simple } from "./parameter-style.js";
+import { isMissing, percentEncode, type Refuse } from "./parameter-text.js";
 
 /**
  * Writes the value of a path parameter. Refused is whatever could leave its place in the path once
  * a server or proxy has decoded it, however often: `encodeURIComponent("..")` is `..`, which turns
  * `DELETE /users/{id}` into `DELETE /`.
  */
-export function pathValue(parameter: OperationParameter, value: unknown, refuse: Refuse): string {
+export const inPath: Place = (
+  parts,
+  { name, wire = name, style = simple, explode },
+  value,
+  refuse,
+) => {
   if (isMissing(value) || (Array.isArray(value) && [...value].some(isMissing))) {
-    return refuse("is missing, but the path needs it");
+    refuse("is missing, but the path needs it");
   }
   const encode = (text: string): string => segment(text, refuse);
-  const name = percentEncode(parameter.wire ?? parameter.name);
-  const text =
-    parameter.mediaType === undefined
-      ? layOut(parameter, name, value, encode, refuse)
-      : encode(jsonOf(value, refuse));
-  return text ?? refuse("must not be empty");
-}
+  const text = style(percentEncode(wire), value, explode, encode, refuse);
+  parts.path = parts.path.replaceAll(`{${wire}}`, () => text ?? refuse("must not be empty"));
+};
 
 const decodings = 8;
 

@@ -1,0 +1,33 @@
+import type { OperationParameter, Place } from "./operation.js";
+import { form } from "./parameter-style.js";
+import { isMissing, percentEncode, type Refuse } from "./parameter-text.js";
+
+/**
+ * Writes a query parameter as `name=value`, several of them where its style says so. Spaces become
+ * `%20`. Undefined and null are left out, also inside lists and objects, and so is an empty list.
+ */
+export const inQuery: Place = (parts, parameter, value, refuse) => {
+  const pairs = pairsOf(parameter, value, refuse);
+  if (pairs !== undefined) parts.query.push(pairs);
+};
+
+/** Writes a cookie parameter as pairs for the Cookie header (RFC 6265, section 4.2.1). */
+export const inCookie: Place = ({ headers }, parameter, value, refuse) => {
+  const pairs = pairsOf(parameter, value, refuse);
+  if (pairs === undefined) return;
+  const before = headers.get("Cookie");
+  headers.set("Cookie", (before === null ? "" : `${before}; `) + pairs.replaceAll("&", "; "));
+};
+
+function pairsOf(
+  { name, wire = name, style = form, explode, allowReserved }: OperationParameter,
+  value: unknown,
+  refuse: Refuse,
+): string | undefined {
+  if (isMissing(value)) return undefined;
+  const encode = (text: string, listed: boolean): string => {
+    const encoded = percentEncode(text, allowReserved);
+    return listed ? encoded.replaceAll(",", "%2C") : encoded;
+  };
+  return style(percentEncode(wire, true), value, explode, encode, refuse);
+}

@@ -1,0 +1,71 @@
+import { attemptOnce, eventOf, type Progress } from "./attempt.js";
+import type { ApiResponse } from "./call.js";
+import type { Settings } from "./client.js";
+import { startDeadline, type Deadline } from "./deadline.js";
+import { AbortError, ClientError, OutcomeUnknown, TimeoutError } from "./errors.js";
+import { tell } from "./hooks.js";
+import type { PreparedRequest } from "./request.js";
+import { ResponseFormatError } from "./response-errors.js";
+import { delayBefore } from "./retry.js";
+
+/** Sends a request, again where that is safe, and gives its result or what it failed of. */
+export async function perform(
+  settings: Settings,
+  request: PreparedRequest,
+): Promise<ApiResponse<number, unknown>> {
+  const { operation, safe } = request;
+  const start = performance.now();
+  const progress: Progress = { sent: 0, doubt: false, success: undefined };
+  const deadline = startDeadline(operation, request.timeout, request.signal);
+  try {
+    return await deadline.race(() => attempts(settings, request, deadline, progress));
+  } catch (caught) {
+    let error: unknown = caught;
+    const { sent, doubt, success } = progress;
+    if (!safe && success !== undefined && error instanceof TimeoutError) {
+      error = new ResponseFormatError(operation, ...success, "interrupted");
+    } else if (doubt && !(error instanceof AbortError)) {
+      const cause = error instanceof ClientError ? error : undefined;
+      error = new OutcomeUnknown(operation, cause, sent);
+    }
+    tell(settings.hooks, "onError", () => ({
+      ...eventOf(operation, sent),
+      duration: performance.now() - start,
+      error,
+    }));
+    throw error;
+  } finally {
+    deadline.end();
+  }
+}
+
+async function attempts(
+  settings: Settings,
+  request: PreparedRequest,
+  deadline: Deadline,
+  progress: Progress,
+): Promise<ApiResponse<number, unknown>> {
+  for (let retry = 0; ; retry++) {
+    try {
+      return await attemptOnce(settings, request, deadline.signal, progress);
+    } catch (error) {
+      const delay = delayBefore(request, error, retry, settings.retryDelay);
+      if (
+        delay === undefined ||
+        retry >= request.retries ||
+        // To wait for what cannot be waited for only hides the error behind a timeout.
+        delay >= deadline.left() ||
+        deadline.signal.aborted ||
+        !settings.budget.take()
+      ) {
+        throw error;
+      }
+      tell(settings.hooks, "onRetry", () => ({
+        ...eventOf(request.operation, progress.sent),
+        delay,
+        error,
+      }));
+      await deadline.sleep(delay);
+    }
+  }
+}

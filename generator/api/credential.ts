@@ -1,0 +1,43 @@
+/** The part of the representation that is about credentials: how requests prove who sends them. */
+import type { Origin } from "../diagnostics.js";
+
+/** How requests prove who sends them. */
+export type Credential = { readonly kind: "bearer" } | { readonly kind: "none" };
+
+/** The grants that a client can ask tokens with, and where. */
+export interface OAuth {
+  readonly grants: readonly ("clientCredentials" | "authorizationCode" | "saml2Bearer")[];
+  /** Of the token endpoint and of the page on which people sign in, below a login URL. */
+  readonly tokenPath: string;
+  readonly authorizationPath?: string;
+  /** By region; the one without a region is for an API that has none. */
+  readonly loginUrls: readonly LoginUrl[];
+  /** Set when every login URL is the URL of its region with another beginning. */
+  readonly rewriting?: { readonly from: string; readonly to: string };
+}
+
+export interface LoginUrl {
+  readonly region?: string;
+  readonly url: string;
+}
+
+export interface SecurityScheme {
+  readonly name: string;
+  readonly kind: "apiKey" | "basic" | "bearer" | "http" | "oauth2" | "openIdConnect" | "mutualTls";
+  /** Where an API key travels. */
+  readonly key?: { readonly in: string; readonly name: string };
+  readonly description?: string;
+  readonly flows: readonly OAuthFlow[];
+  /** Grants that the flows have no name for. */
+  readonly grants: readonly string[];
+  readonly origin: Origin;
+}
+
+export interface OAuthFlow {
+  /** As OAuth 2.0 names its grants: `client credentials`, `authorization code`, … */
+  readonly grant: string;
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  readonly scopes: readonly { readonly name: string; readonly description: string }[];
+}

@@ -1,0 +1,63 @@
+/** The part of the representation that is about models: named schemas and their shapes. */
+import type { Origin } from "../diagnostics.js";
+import type { Json, Type } from "./type.js";
+
+/** A named schema. It has two shapes when what is read and what is written differ. */
+export interface Model {
+  /** The docs page, and the name of the shape that is read (or of the only one). */
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly shapes: readonly [Shape] | readonly [Shape, Shape];
+  /** Properties as docs show them, whatever the direction; empty when it is no object. */
+  readonly properties: readonly DocumentedProperty[];
+  readonly examples: readonly Json[];
+  /** Names of operations that take or give it, and of models that hold it. */
+  readonly usedBy: { readonly operations: readonly string[]; readonly models: readonly string[] };
+  readonly origin: Origin;
+}
+
+export type Direction = "request" | "response";
+
+export interface Shape {
+  readonly name: string;
+  /** `both` when reading and writing need no difference. */
+  readonly direction: Direction | "both";
+  readonly declaration: Declaration;
+}
+
+/** A shape, and the model whose docs page tells of it. */
+export interface ShapeName {
+  readonly name: string;
+  readonly model: string;
+}
+
+/** `interface` when it is a plain object, `alias` for everything else. */
+export type Declaration =
+  | {
+      readonly kind: "interface";
+      readonly extends: readonly ShapeName[];
+      readonly properties: readonly Property[];
+      readonly additional?: Type;
+    }
+  | { readonly kind: "alias"; readonly type: Type };
+
+export interface Property {
+  /** The key on the wire. */
+  readonly name: string;
+  readonly type: Type;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly deprecated: boolean;
+  readonly description?: string;
+  readonly default?: Json;
+  /** Limits in words, such as `at most 50 items`. */
+  readonly limits: readonly string[];
+  readonly origin: Origin;
+}
+
+export interface DocumentedProperty extends Property {
+  readonly access: "read and write" | "read-only" | "write-only";
+}

@@ -1,0 +1,188 @@
+/** The page about credentials. */
+import type { Api, OAuthFlow, OperationGroup, SecurityScheme } from "../api/api.js";
+import {
+  callStatements,
+  clientExample,
+  grantExample,
+  program,
+  shownOperation,
+} from "../code/example.js";
+import { code, identifier, join, stringLiteral } from "../code/text.js";
+import type { Code } from "../code/text.js";
+import {
+  blocks,
+  codeSpan,
+  fence,
+  frontMatter,
+  inline,
+  joinMarkdown,
+  prose,
+  text,
+  url,
+} from "./markdown.js";
+import type { Markdown } from "./markdown.js";
+import type { AuthenticationView, FlowView, SchemeView, SettingView } from "./view.js";
+
+export function authenticationView(api: Api): AuthenticationView {
+  const grants = api.credential.kind === "bearer" ? (api.oauth?.grants ?? []) : [];
+  const example = (made: Code): Markdown => (made === "" ? prose`` : fence("typescript", made));
+  const hasCode =
+    grants.includes("authorizationCode") && api.oauth?.authorizationPath !== undefined;
+  return {
+    frontMatter: frontMatter("Authentication"),
+    bearer: api.credential.kind === "bearer",
+    hasGrant: grants.length > 0,
+    hasClientCredentials: grants.includes("clientCredentials"),
+    clientCredentials: example(clientCredentialsExample(api)),
+    example: example(ownTokenExample(api)),
+    hasCode,
+    authorizationCode: hasCode ? example(codeExample(api)) : prose``,
+    hasSaml: grants.includes("saml2Bearer"),
+    samlBearer: grants.includes("saml2Bearer") ? example(samlExample(api)) : prose``,
+    schemes: api.securitySchemes.map(schemeView),
+  };
+}
+
+function clientCredentialsExample(api: Api): Code {
+  const shown = shownOperation(api, api.showcase?.reading);
+  const grant = grantExample(api);
+  if (shown === undefined || grant === undefined) return code``;
+  return program(api, shown.group, callStatements(shown.operation), {
+    names: [grant.name],
+    token: grant.value,
+  });
+}
+
+/** A client that is exported, so that the example is a whole module and nothing is unused. */
+function exported(api: Api, group: OperationGroup, token: Code): Code {
+  return code`export ${clientExample(api, group, token)}`;
+}
+
+const importOf = (api: Api, names: readonly Code[]): Code =>
+  code`import { ${join(names, code`, `)} } from ${stringLiteral(api.package.name)};`;
+
+function ownTokenExample(api: Api): Code {
+  const [group] = api.groups;
+  if (group === undefined) return code``;
+  return join(
+    [
+      importOf(api, [identifier(group.className), code`type TokenRequest`]),
+      code``,
+      code`let token = process.env["ACCESS_TOKEN"] ?? "";`,
+      code``,
+      code`async function readToken({ refused }: TokenRequest): Promise<string> {`,
+      code`  // A token that was just refused is replaced; the call is then sent once more.`,
+      code`  if (token === refused) token = await renew();`,
+      code`  return token;`,
+      code`}`,
+      code``,
+      code`async function renew(): Promise<string> {`,
+      code`  return "a token from wherever yours come from";`,
+      code`}`,
+      code``,
+      exported(api, group, code`readToken`),
+    ],
+    code`\n`,
+  );
+}
+
+function codeExample(api: Api): Code {
+  const [group] = api.groups;
+  if (group === undefined) return code``;
+  const className = identifier(group.className);
+  const region = regionText(api);
+  return join(
+    [
+      importOf(api, [
+        className,
+        code`authorizationCode`,
+        code`authorizationUrl`,
+        code`codeChallenge`,
+        code`createCodeVerifier`,
+      ]),
+      code``,
+      code`const clientId = process.env["CLIENT_ID"] ?? "";`,
+      code`const redirectUri = "https://app.example.com/signed-in";`,
+      code``,
+      code`/** The URL to open, and what to keep until the browser comes back. */`,
+      code`export async function signIn() {`,
+      code`  const [codeVerifier, state] = [createCodeVerifier(), createCodeVerifier()];`,
+      code`  const challenge = await codeChallenge(codeVerifier);`,
+      code`  const url = authorizationUrl({ ${region}clientId, redirectUri, state, codeChallenge: challenge });`,
+      code`  return { url, codeVerifier, state };`,
+      code`}`,
+      code``,
+      code`/** For the \`code\` that came back with the same \`state\`. */`,
+      code`export function signedIn(code: string, codeVerifier: string, keep: (token: string) => void) {`,
+      code`  return new ${className}({ ${region}accessToken: authorizationCode({ clientId, code, codeVerifier, redirectUri, onRefreshToken: keep }) });`,
+      code`}`,
+    ],
+    code`\n`,
+  );
+}
+
+function samlExample(api: Api): Code {
+  const [group] = api.groups;
+  if (group === undefined) return code``;
+  return join(
+    [
+      importOf(api, [identifier(group.className), code`saml2Bearer`]),
+      code``,
+      code`async function freshAssertion(): Promise<string> {`,
+      code`  return "the base64url of an assertion of your identity provider";`,
+      code`}`,
+      code``,
+      exported(
+        api,
+        group,
+        code`saml2Bearer({ clientId: process.env["CLIENT_ID"] ?? "", clientSecret: process.env["CLIENT_SECRET"] ?? "", assertion: freshAssertion })`,
+      ),
+    ],
+    code`\n`,
+  );
+}
+
+function regionText({ defaultServer }: Api): Code {
+  const region = defaultServer?.region;
+  return region === undefined ? code`` : code`region: ${stringLiteral(region)}, `;
+}
+
+function schemeView(scheme: SecurityScheme): SchemeView {
+  const kinds: Readonly<Record<SecurityScheme["kind"], Markdown>> = {
+    apiKey: prose`API key`,
+    basic: prose`HTTP Basic`,
+    bearer: prose`bearer token`,
+    http: prose`HTTP`,
+    oauth2: prose`OAuth 2.0`,
+    openIdConnect: prose`OpenID Connect`,
+    mutualTls: prose`mutual TLS`,
+  };
+  return {
+    name: text(scheme.name),
+    kind:
+      scheme.key === undefined
+        ? kinds[scheme.kind]
+        : prose`${kinds[scheme.kind]} in the ${text(scheme.key.in)} ${codeSpan(scheme.key.name)}`,
+    description: blocks(scheme.description),
+    flows: scheme.flows.map(flowView),
+  };
+}
+
+function flowView(flow: OAuthFlow): FlowView {
+  const scopes = flow.scopes.map(
+    (scope) => prose`${codeSpan(scope.name)} ${inline(scope.description)}`,
+  );
+  const setting = (name: Markdown, value: string | undefined): readonly SettingView[] =>
+    value === undefined ? [] : [{ name, value: url(value) }];
+  return {
+    grant: text(flow.grant),
+    settings: [
+      ...setting(prose`Authorization URL`, flow.authorizationUrl),
+      ...setting(prose`Token URL`, flow.tokenUrl),
+      ...setting(prose`Refresh URL`, flow.refreshUrl),
+      ...(scopes.length === 0
+        ? []
+        : [{ name: prose`Scopes`, value: joinMarkdown(scopes, prose`, `) }]),
+    ],
+  };
+}
