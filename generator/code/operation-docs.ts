@@ -27,6 +27,11 @@ function permissionText(permissions: Permissions | undefined): Code | undefined 
     : code`Needs any of the permissions ${list}.`;
 }
 
+/** Whether the method changes nothing on the server (RFC 9110, section 9.2.1). */
+function readsOnly({ method }: Operation): boolean {
+  return method === "GET" || method === "HEAD" || method === "OPTIONS" || method === "TRACE";
+}
+
 /** @param standalone - whether the caller passes a client as the first argument */
 export function operationDocs(operation: Operation, standalone: boolean): Code {
   const { body } = operation;
@@ -41,17 +46,28 @@ export function operationDocs(operation: Operation, standalone: boolean): Code {
       : []),
     code`@param options - ${
       optionParameters(operation).length === 0
-        ? code`signal, timeout and headers of this call`
-        : code`optional parameters, and signal, timeout and headers of this call`
+        ? code`signal, timeout, retries and headers of this call`
+        : code`optional parameters, and signal, timeout, retries and headers of this call`
     }`,
     code`@throws ResponseError when the server answers with an error`,
+    ...(operation.ifMatch === undefined
+      ? []
+      : [
+          code`@throws VersionConflict when the resource is not at the version in \`${identifier(operation.ifMatch)}\``,
+        ]),
     code`@throws ConnectionError, TimeoutError, AbortError when no answer came`,
+    ...(readsOnly(operation)
+      ? []
+      : [code`@throws OutcomeUnknown when it may or may not have taken effect`]),
     ...(operation.deprecated ? [code`@deprecated`] : []),
   ];
   return paragraphs([
     optional(operation.summary),
     optional(operation.description),
     permissionText(operation.permissions),
+    operation.paging === undefined
+      ? undefined
+      : code`Await the call for its first page, or iterate it for all items: nothing is sent before that.`,
     code`\`${docText(`${operation.method} ${operation.path}`)}\``,
     join(tags, newline),
   ]);

@@ -85,6 +85,8 @@ function permissionsText(permissions: Permissions | undefined): Markdown {
     : prose`Requires ANY permissions:\n\n${list}`;
 }
 
+const iterated = prose`Iterate the call for [all items of all pages](paging.md).`;
+
 function pagingText(operation: Operation): Markdown {
   const { paging } = operation;
   if (paging === undefined) return prose``;
@@ -96,7 +98,7 @@ function pagingText(operation: Operation): Markdown {
       : prose` The total is at ${codeSpan(paging.total.text)}; take it as a hint.`;
   const items = paging.items.text === "" ? prose`the answer itself` : codeSpan(paging.items.text);
   if (paging.parameter === undefined) {
-    return prose`The answer comes in pages: follow its \`Link\` header with \`rel="next"\`${size}. Items are at ${items}.${total}`;
+    return prose`The answer comes in pages: its \`Link\` header with \`rel="next"\` leads to the next${size}. Items are at ${items}.${total} ${iterated}`;
   }
   const moves = {
     index: prose`counts items from 1`,
@@ -105,7 +107,7 @@ function pagingText(operation: Operation): Markdown {
     cursor: prose`takes the cursor that the page before gave`,
     link: prose``,
   }[paging.style];
-  return prose`The answer comes in pages: ${codeSpan(paging.parameter)} ${moves}${size}. Items are at ${items}.${total}`;
+  return prose`The answer comes in pages: ${codeSpan(paging.parameter)} ${moves}${size}. Items are at ${items}.${total} ${iterated}`;
 }
 
 /** In the order of the description; the body stands where it is passed. */

@@ -143,9 +143,11 @@ export class SCIMApi {
    *
    * Needs any of the permissions `directory:user:view`, `directory:user:edit`.
    *
+   * Await the call for its first page, or iterate it for all items: nothing is sent before that.
+   *
    * `GET /api/v2/scim/users`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -174,9 +176,10 @@ export class SCIMApi {
    * `POST /api/v2/scim/users`
    *
    * @param body - The user to create. Read-only attributes are ignored if present.
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   postScimUsers(
     body: ScimV2CreateUser,
@@ -201,7 +204,7 @@ export class SCIMApi {
    *
    * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
    *   `externalId` works here.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -225,7 +228,7 @@ export class SCIMApi {
    *
    * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
    *   `externalId` works here.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -256,9 +259,11 @@ export class SCIMApi {
    *   `externalId` works here.
    * @param body - The whole user as it should be from now on. Read-only attributes are ignored if
    *   present.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   putScimUser(
     userId: string,
@@ -292,9 +297,11 @@ export class SCIMApi {
    * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
    *   `externalId` works here.
    * @param body - The changes, in the order in which they are to be applied.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   patchScimUser(
     userId: string,
@@ -322,9 +329,11 @@ export class SCIMApi {
    *
    * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
    *   `externalId` works here.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   deleteScimUser(userId: string, options?: DeleteScimUserOptions): Call<DeleteScimUserResponse> {
     return deleteScimUser(this.client, userId, options);
@@ -341,9 +350,11 @@ export class SCIMApi {
    *
    * Needs any of the permissions `directory:group:edit`.
    *
+   * Await the call for its first page, or iterate it for all items: nothing is sent before that.
+   *
    * `GET /api/v2/scim/groups`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -364,7 +375,7 @@ export class SCIMApi {
    * `GET /api/v2/scim/groups/{groupId}`
    *
    * @param groupId - Id of the group, a UUID given by the server.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -385,7 +396,7 @@ export class SCIMApi {
    * `GET /api/v2/scim/groups/{groupId}`
    *
    * @param groupId - Id of the group, a UUID given by the server.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -415,9 +426,11 @@ export class SCIMApi {
    * @param groupId - Id of the group, a UUID given by the server.
    * @param body - The whole group as it should be from now on. Read-only attributes, the name among
    *   them, are ignored if present.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   putScimGroup(
     groupId: string,
@@ -440,9 +453,11 @@ export class SCIMApi {
    *
    * @param groupId - Id of the group, a UUID given by the server.
    * @param body - The changes, in the order in which they are to be applied.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   patchScimGroup(
     groupId: string,
@@ -464,7 +479,7 @@ export class SCIMApi {
    *
    * `GET /api/v2/scim/serviceproviderconfig`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -483,7 +498,7 @@ export class SCIMApi {
    *
    * `GET /api/v2/scim/serviceproviderconfig`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -508,7 +523,7 @@ export class SCIMApi {
    *
    * `GET /api/v2/scim/resourcetypes`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -528,7 +543,7 @@ export class SCIMApi {
    * `GET /api/v2/scim/resourcetypes/{resourceType}`
    *
    * @param resourceType - Name of the resource type.
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -550,7 +565,7 @@ export class SCIMApi {
    *
    * `GET /api/v2/scim/schemas`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -570,7 +585,7 @@ export class SCIMApi {
    * `GET /api/v2/scim/schemas/{schemaId}`
    *
    * @param schemaId - URN of the schema, which is its id.
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -605,9 +620,11 @@ export class SCIMApi {
    *
    * Needs any of the permissions `directory:user:view`, `directory:user:edit`.
    *
+   * Await the call for its first page, or iterate it for all items: nothing is sent before that.
+   *
    * `GET /api/v2/scim/v2/users`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -635,9 +652,10 @@ export class SCIMApi {
    * `POST /api/v2/scim/v2/users`
    *
    * @param body - The user to create. Read-only attributes are ignored if present.
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   postScimV2Users(
     body: ScimV2CreateUser,
@@ -662,7 +680,7 @@ export class SCIMApi {
    *
    * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
    *   `externalId` works here.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -686,7 +704,7 @@ export class SCIMApi {
    *
    * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
    *   `externalId` works here.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -720,9 +738,11 @@ export class SCIMApi {
    *   `externalId` works here.
    * @param body - The whole user as it should be from now on. Read-only attributes are ignored if
    *   present.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   putScimV2User(
     userId: string,
@@ -755,9 +775,11 @@ export class SCIMApi {
    * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
    *   `externalId` works here.
    * @param body - The changes, in the order in which they are to be applied.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   patchScimV2User(
     userId: string,
@@ -784,9 +806,11 @@ export class SCIMApi {
    *
    * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
    *   `externalId` works here.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   deleteScimV2User(
     userId: string,
@@ -806,11 +830,13 @@ export class SCIMApi {
    *
    * Needs any of the permissions `directory:group:edit`.
    *
+   * Await the call for its first page, or iterate it for all items: nothing is sent before that.
+   *
    * `GET /api/v2/scim/v2/groups`
    *
    * @param filter - SCIM filter that picks the groups: `id eq` or `displayname eq` (lower-case n) with
    *   a string. On this path it cannot be left out.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -834,7 +860,7 @@ export class SCIMApi {
    * `GET /api/v2/scim/v2/groups/{groupId}`
    *
    * @param groupId - Id of the group, a UUID given by the server.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -855,7 +881,7 @@ export class SCIMApi {
    * `GET /api/v2/scim/v2/groups/{groupId}`
    *
    * @param groupId - Id of the group, a UUID given by the server.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -885,9 +911,11 @@ export class SCIMApi {
    * @param groupId - Id of the group, a UUID given by the server.
    * @param body - The whole group as it should be from now on. Read-only attributes, the name among
    *   them, are ignored if present.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   putScimV2Group(
     groupId: string,
@@ -910,9 +938,11 @@ export class SCIMApi {
    *
    * @param groupId - Id of the group, a UUID given by the server.
    * @param body - The changes, in the order in which they are to be applied.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
+   * @throws VersionConflict when the resource is not at the version in `ifMatch`
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   patchScimV2Group(
     groupId: string,
@@ -934,7 +964,7 @@ export class SCIMApi {
    *
    * `GET /api/v2/scim/v2/serviceproviderconfig`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -953,7 +983,7 @@ export class SCIMApi {
    *
    * `GET /api/v2/scim/v2/serviceproviderconfig`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -977,7 +1007,7 @@ export class SCIMApi {
    *
    * `GET /api/v2/scim/v2/resourcetypes`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -998,7 +1028,7 @@ export class SCIMApi {
    * `GET /api/v2/scim/v2/resourcetypes/{resourceType}`
    *
    * @param resourceType - Name of the resource type.
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -1020,7 +1050,7 @@ export class SCIMApi {
    *
    * `GET /api/v2/scim/v2/schemas`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -1039,7 +1069,7 @@ export class SCIMApi {
    * `GET /api/v2/scim/v2/schemas/{schemaId}`
    *
    * @param schemaId - URN of the schema, which is its id.
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */

@@ -47,9 +47,11 @@ const operation: Operation = {
  * @param client - the client that sends the request
  * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
  *   `externalId` works here.
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
+ * @throws VersionConflict when the resource is not at the version in `ifMatch`
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
+ * @throws OutcomeUnknown when it may or may not have taken effect
  */
 export function deleteScimUser(
   client: Client,

@@ -37,7 +37,7 @@ const operation: Operation = {
  * `GET /api/v2/scim/schemas`
  *
  * @param client - the client that sends the request
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

@@ -76,7 +76,7 @@ const operation: Operation = {
  * @param client - the client that sends the request
  * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
  *   `externalId` works here.
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */
@@ -102,7 +102,7 @@ export function getScimUser(
  * @param client - the client that sends the request
  * @param userId - Id of the user, a UUID given by the server. Neither the e-mail address nor
  *   `externalId` works here.
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

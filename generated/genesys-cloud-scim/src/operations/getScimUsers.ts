@@ -107,10 +107,12 @@ const paging: Paging = {
  *
  * Needs any of the permissions `directory:user:view`, `directory:user:edit`.
  *
+ * Await the call for its first page, or iterate it for all items: nothing is sent before that.
+ *
  * `GET /api/v2/scim/users`
  *
  * @param client - the client that sends the request
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

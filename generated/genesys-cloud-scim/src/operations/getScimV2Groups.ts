@@ -80,12 +80,14 @@ const paging: Paging = {
  *
  * Needs any of the permissions `directory:group:edit`.
  *
+ * Await the call for its first page, or iterate it for all items: nothing is sent before that.
+ *
  * `GET /api/v2/scim/v2/groups`
  *
  * @param client - the client that sends the request
  * @param filter - SCIM filter that picks the groups: `id eq` or `displayname eq` (lower-case n) with
  *   a string. On this path it cannot be left out.
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

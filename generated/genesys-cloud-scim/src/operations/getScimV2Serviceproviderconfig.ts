@@ -46,7 +46,7 @@ const operation: Operation = {
  * `GET /api/v2/scim/v2/serviceproviderconfig`
  *
  * @param client - the client that sends the request
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */
@@ -67,7 +67,7 @@ export function getScimV2Serviceproviderconfig(
  * `GET /api/v2/scim/v2/serviceproviderconfig`
  *
  * @param client - the client that sends the request
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

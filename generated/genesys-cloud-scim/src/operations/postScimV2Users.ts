@@ -40,9 +40,10 @@ const operation: Operation = {
  *
  * @param client - the client that sends the request
  * @param body - The user to create. Read-only attributes are ignored if present.
- * @param options - signal, timeout and headers of this call
+ * @param options - signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
+ * @throws OutcomeUnknown when it may or may not have taken effect
  */
 export function postScimV2Users(
   client: Client,

@@ -49,9 +49,11 @@ const operation: Operation = {
  * @param groupId - Id of the group, a UUID given by the server.
  * @param body - The whole group as it should be from now on. Read-only attributes, the name among
  *   them, are ignored if present.
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
+ * @throws VersionConflict when the resource is not at the version in `ifMatch`
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
+ * @throws OutcomeUnknown when it may or may not have taken effect
  */
 export function putScimGroup(
   client: Client,

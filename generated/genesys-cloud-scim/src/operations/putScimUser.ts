@@ -53,9 +53,11 @@ const operation: Operation = {
  *   `externalId` works here.
  * @param body - The whole user as it should be from now on. Read-only attributes are ignored if
  *   present.
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
+ * @throws VersionConflict when the resource is not at the version in `ifMatch`
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
+ * @throws OutcomeUnknown when it may or may not have taken effect
  */
 export function putScimUser(
   client: Client,

@@ -28,7 +28,7 @@ export class DefaultApi {
   /**
    * `GET /cached`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -38,7 +38,7 @@ export class DefaultApi {
   /**
    * `GET /cached`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -50,7 +50,7 @@ export class DefaultApi {
   /**
    * `GET /ranges`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -61,7 +61,7 @@ export class DefaultApi {
   /**
    * `GET /unasked`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -72,7 +72,7 @@ export class DefaultApi {
   /**
    * `HEAD /head`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */

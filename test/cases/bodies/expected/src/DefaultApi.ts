@@ -30,9 +30,10 @@ export class DefaultApi {
   /**
    * `POST /json`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   sendJson(options?: SendJsonOptions): Call<SendJsonResponse> {
     return sendJson(this.client, options);
@@ -42,9 +43,10 @@ export class DefaultApi {
    * `PUT /text`
    *
    * @param body - the request body
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   sendText(body: string, options?: SendTextOptions): Call<SendTextResponse> {
     return sendText(this.client, body, options);
@@ -54,9 +56,10 @@ export class DefaultApi {
    * `POST /binary`
    *
    * @param body - the request body
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   sendBinary(body: Blob, options?: SendBinaryOptions): Call<SendBinaryResponse> {
     return sendBinary(this.client, body, options);
@@ -66,9 +69,10 @@ export class DefaultApi {
    * `POST /form`
    *
    * @param body - the request body
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   sendForm(body: { a: string }, options?: SendFormOptions): Call<SendFormResponse> {
     return sendForm(this.client, body, options);
@@ -78,9 +82,10 @@ export class DefaultApi {
    * `POST /upload`
    *
    * @param body - the request body
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   upload(body: { file?: Blob; note?: string }, options?: UploadOptions): Call<UploadResponse> {
     return upload(this.client, body, options);

@@ -31,7 +31,7 @@ export class DefaultApi {
    * `GET /required`
    *
    * @param ifNoneMatch - If-None-Match
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -42,7 +42,7 @@ export class DefaultApi {
   /**
    * `GET /capitals`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -52,7 +52,7 @@ export class DefaultApi {
   /**
    * `GET /capitals`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -64,7 +64,7 @@ export class DefaultApi {
   /**
    * `HEAD /capitals`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -75,9 +75,10 @@ export class DefaultApi {
   /**
    * `DELETE /capitals`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   deleteIt(options?: DeleteItOptions): Call<DeleteItResponse> {
     return deleteIt(this.client, options);
@@ -86,7 +87,7 @@ export class DefaultApi {
   /**
    * `GET /media`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */

@@ -32,9 +32,10 @@ export class PetsOwnersApi {
   /**
    * `DELETE /delete`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   deleteOperation(options?: DeleteOperationOptions): Call<DeleteOperationResponse> {
     return deleteOperation(this.client, options);
@@ -44,9 +45,10 @@ export class PetsOwnersApi {
    * `POST /odd`
    *
    * @param body - the request body
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   operation2ndThingCreate(
     body: MyModelV1Input2 | MyModelV1,

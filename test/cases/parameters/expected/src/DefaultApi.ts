@@ -24,7 +24,7 @@ export class DefaultApi {
    *
    * @param itemId - item-id
    * @param xTrace - Replaces the path's.
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */

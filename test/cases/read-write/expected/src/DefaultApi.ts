@@ -29,9 +29,10 @@ export class DefaultApi {
    *
    * @param id - id
    * @param body - the request body
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   putUser(id: string, body: UserInput | User, options?: PutUserOptions): Call<PutUserResponse> {
     return putUser(this.client, id, body, options);
@@ -42,9 +43,10 @@ export class DefaultApi {
    *
    * @param id - id
    * @param body - the request body
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
    */
   setSecret(id: string, body: SecretInput, options?: SetSecretOptions): Call<SetSecretResponse> {
     return setSecret(this.client, id, body, options);

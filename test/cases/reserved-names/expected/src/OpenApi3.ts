@@ -41,7 +41,7 @@ export class OpenApi3 {
   /**
    * `GET /request`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -52,7 +52,7 @@ export class OpenApi3 {
   /**
    * `GET /api`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -63,7 +63,7 @@ export class OpenApi3 {
   /**
    * `GET /then`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -74,7 +74,7 @@ export class OpenApi3 {
   /**
    * `GET /json`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -85,7 +85,7 @@ export class OpenApi3 {
   /**
    * `GET /example`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -96,7 +96,7 @@ export class OpenApi3 {
   /**
    * `GET /long`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */

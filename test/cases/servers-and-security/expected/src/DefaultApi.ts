@@ -24,9 +24,11 @@ export class DefaultApi {
   /**
    * Needs all of the permissions `a:read`, `b:read`.
    *
+   * Await the call for its first page, or iterate it for all items: nothing is sent before that.
+   *
    * `GET /secured`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
@@ -39,7 +41,7 @@ export class DefaultApi {
    *
    * `GET /public`
    *
-   * @param options - signal, timeout and headers of this call
+   * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */

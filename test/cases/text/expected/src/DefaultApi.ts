@@ -28,7 +28,7 @@ export class DefaultApi {
    *
    * `GET /text`
    *
-   * @param options - optional parameters, and signal, timeout and headers of this call
+   * @param options - optional parameters, and signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */

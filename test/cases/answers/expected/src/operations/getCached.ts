@@ -33,7 +33,7 @@ const operation: Operation = {
  * `GET /cached`
  *
  * @param client - the client that sends the request
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */
@@ -45,7 +45,7 @@ export function getCached(
  * `GET /cached`
  *
  * @param client - the client that sends the request
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

@@ -20,7 +20,7 @@ const operation: Operation = {
  * `HEAD /head`
  *
  * @param client - the client that sends the request
- * @param options - signal, timeout and headers of this call
+ * @param options - signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

@@ -26,7 +26,7 @@ const operation: Operation = {
  *
  * @param client - the client that sends the request
  * @param petId - petId
- * @param options - signal, timeout and headers of this call
+ * @param options - signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

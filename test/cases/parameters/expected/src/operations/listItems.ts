@@ -64,7 +64,7 @@ const operation: Operation = {
  * @param client - the client that sends the request
  * @param itemId - item-id
  * @param xTrace - Replaces the path's.
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */

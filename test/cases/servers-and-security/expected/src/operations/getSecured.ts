@@ -36,10 +36,12 @@ const paging: Paging = { by: byCursor, parameter: "after", items: ["items"], nex
 /**
  * Needs all of the permissions `a:read`, `b:read`.
  *
+ * Await the call for its first page, or iterate it for all items: nothing is sent before that.
+ *
  * `GET /secured`
  *
  * @param client - the client that sends the request
- * @param options - optional parameters, and signal, timeout and headers of this call
+ * @param options - optional parameters, and signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
  * @throws ConnectionError, TimeoutError, AbortError when no answer came
  */
