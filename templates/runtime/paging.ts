@@ -66,11 +66,13 @@ export const byCursor: NextPage = ({ paging, response }) => {
 
 /** Follows the `Link` header with `rel="next"` (RFC 8288). */
 export const byLink: NextPage = ({ response }) => {
-  for (const [, url = "", parameters = ""] of (response.headers.get("link") ?? "").matchAll(
-    /<([^<>]*)>((?:\s*;\s*[\w*-]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]*))?)*)/g,
-  )) {
-    const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;]*))/i.exec(parameters);
-    if (/(?:^|\s)next(?:\s|$)/i.test(rel?.[1] ?? rel?.[2] ?? "")) return { url };
+  const link = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]*))?)*)/g;
+  const parameter = /;\s*([\w*-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*)))?/g;
+  for (const [, url = "", parameters = ""] of (response.headers.get("link") ?? "").matchAll(link)) {
+    for (const [, name = "", quoted, plain] of parameters.matchAll(parameter)) {
+      const isRel = name.toLowerCase() === "rel";
+      if (isRel && /(?:^|\s)next(?:\s|$)/i.test(quoted ?? plain ?? "")) return { url };
+    }
   }
   return undefined;
 };
