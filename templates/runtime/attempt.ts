@@ -1,38 +1,17 @@
 import { tokenFor } from "./access-token.js";
 import { readAnswer } from "./answer.js";
 import type { ApiResponse } from "./call.js";
-import type { Settings } from "./client.js";
-import { rateLimitOf, tell, type RequestEvent } from "./hooks.js";
-import type { Operation } from "./operation.js";
-import type { PreparedRequest } from "./request.js";
+import { rateLimitOf, tell } from "./hooks.js";
+import type { Progress } from "./perform.js";
 import { mayHaveActed, neverSent } from "./retry.js";
 import { transport } from "./transport.js";
 
-/** How far a call has come. */
-export interface Progress {
-  /** How often it was sent. */
-  sent: number;
-  /** An attempt may have taken effect, and nothing has told. */
-  doubt: boolean;
-  /** Set while the body of a success is read. */
-  success: readonly [status: number, requestId: string | undefined] | undefined;
-}
-
-export function eventOf(operation: Operation, attempt: number): RequestEvent {
-  const { operationId, method, path } = operation;
-  return { operationId, method, path, attempt };
-}
-
 /** Sends a request once, or twice when its token is refused and there is another one. */
-export async function attemptOnce(
-  settings: Settings,
-  request: PreparedRequest,
-  signal: AbortSignal,
-  progress: Progress,
-): Promise<ApiResponse<number, unknown>> {
+export async function attemptOnce(progress: Progress): Promise<ApiResponse<number, unknown>> {
+  const { settings, request } = progress;
   const token = await tokenFor(request, settings, undefined);
   try {
-    return await sendOnce(settings, request, token, signal, progress);
+    return await sendOnce(progress, token);
   } catch (error) {
     const renewable =
       (error as { status?: unknown }).status === 401 &&
@@ -41,27 +20,26 @@ export async function attemptOnce(
       !(request.body instanceof ReadableStream);
     const other = renewable ? await tokenFor(request, settings, token) : token;
     if (other === token) throw error;
-    const event = eventOf(request.operation, progress.sent);
-    tell(settings.hooks, "onRetry", () => ({ ...event, delay: 0, error }));
-    return sendOnce(settings, request, other, signal, progress);
+    tell(settings.hooks, "onRetry", request.operation, progress.sent, () => ({ delay: 0, error }));
+    return sendOnce(progress, other);
   }
 }
 
 async function sendOnce(
-  settings: Settings,
-  request: PreparedRequest,
-  token: string | undefined,
-  signal: AbortSignal,
   progress: Progress,
+  token: string | undefined,
 ): Promise<ApiResponse<number, unknown>> {
+  const { settings, request, deadline } = progress;
+  const { signal } = deadline;
+  const { hooks } = settings;
+  const { operation, safe } = request;
   // The token may have come too late, and a custom `fetch` need not look at the signal.
   signal.throwIfAborted();
-  const { hooks, rateLimitHeaders } = settings;
-  const event = eventOf(request.operation, ++progress.sent);
-  tell(hooks, "onRequest", () => event);
+  const attempt = ++progress.sent;
+  tell(hooks, "onRequest", operation, attempt);
   const start = performance.now();
   const doubted = progress.doubt;
-  progress.doubt = !request.safe;
+  progress.doubt = !safe;
   let response: Response;
   try {
     response = await transport(request, token, settings.fetch, signal);
@@ -73,12 +51,11 @@ async function sendOnce(
   if (!mayHaveActed(status)) progress.doubt = doubted && !ok;
   const requestId = headers.get(settings.requestIdHeader) ?? undefined;
   progress.success = ok ? [status, requestId] : undefined;
-  tell(hooks, "onResponse", () => ({
-    ...event,
+  tell(hooks, "onResponse", operation, attempt, () => ({
     status,
     duration: performance.now() - start,
     requestId,
-    rateLimit: rateLimitOf(headers, rateLimitHeaders),
+    rateLimit: rateLimitOf(headers, settings.rateLimitHeaders),
   }));
   return readAnswer({ request, response, requestId, limit: settings.maxResponseBytes, signal });
 }

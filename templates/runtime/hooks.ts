@@ -62,15 +62,24 @@ export interface RateLimitHeaders {
   readonly reset?: string | undefined;
 }
 
-/** Tells every observer; the event is only made when there is one. */
-export function tell<Name extends keyof Hooks>(
+/**
+ * Tells every observer.
+ *
+ * @param more what the event says beside the operation and the attempt; only made when somebody
+ *   listens
+ */
+export function tell(
   hooks: readonly Hooks[],
-  name: Name,
-  event: () => Parameters<NonNullable<Hooks[Name]>>[0],
+  name: keyof Hooks,
+  { operationId, method, path }: Operation,
+  attempt: number,
+  more?: () => object,
 ): void {
   for (const hook of hooks) {
     try {
-      (hook[name] as ((event: unknown) => void) | undefined)?.(event());
+      // The name and what goes with it are paired where this is called.
+      const observer = hook[name] as ((event: RequestEvent) => void) | undefined;
+      observer?.({ operationId, method, path, attempt, ...more?.() });
     } catch {
       // See above.
     }
@@ -79,8 +88,8 @@ export function tell<Name extends keyof Hooks>(
 
 export function rateLimitOf(headers: Headers, names: RateLimitHeaders): RateLimit {
   const figure = (name: string | undefined): number | undefined => {
-    const text = name === undefined ? null : headers.get(name);
-    return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
+    const text = name && headers.get(name);
+    return text && /^\d+$/.test(text) ? Number(text) : undefined;
   };
   return { count: figure(names.count), allowed: figure(names.allowed), reset: figure(names.reset) };
 }

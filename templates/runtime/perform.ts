@@ -1,4 +1,4 @@
-import { attemptOnce, eventOf, type Progress } from "./attempt.js";
+import { attemptOnce } from "./attempt.js";
 import type { ApiResponse } from "./call.js";
 import type { Settings } from "./client.js";
 import { startDeadline, type Deadline } from "./deadline.js";
@@ -8,6 +8,19 @@ import type { PreparedRequest } from "./request.js";
 import { ResponseFormatError } from "./response-errors.js";
 import { delayBefore } from "./retry.js";
 
+/** A call, and how far it has come. */
+export interface Progress {
+  readonly settings: Settings;
+  readonly request: PreparedRequest;
+  readonly deadline: Deadline;
+  /** How often it was sent. */
+  sent: number;
+  /** An attempt may have taken effect, and nothing has told. */
+  doubt: boolean;
+  /** Set while the body of a success is read. */
+  success: readonly [status: number, requestId: string | undefined] | undefined;
+}
+
 /** Sends a request, again where that is safe, and gives its result or what it failed of. */
 export async function perform(
   settings: Settings,
@@ -15,10 +28,17 @@ export async function perform(
 ): Promise<ApiResponse<number, unknown>> {
   const { operation, safe } = request;
   const start = performance.now();
-  const progress: Progress = { sent: 0, doubt: false, success: undefined };
   const deadline = startDeadline(operation, request.timeout, request.signal);
+  const progress: Progress = {
+    settings,
+    request,
+    deadline,
+    sent: 0,
+    doubt: false,
+    success: undefined,
+  };
   try {
-    return await deadline.race(() => attempts(settings, request, deadline, progress));
+    return await deadline.race(() => attempts(progress));
   } catch (caught) {
     let error: unknown = caught;
     const { sent, doubt, success } = progress;
@@ -28,26 +48,19 @@ export async function perform(
       const cause = error instanceof ClientError ? error : undefined;
       error = new OutcomeUnknown(operation, cause, sent);
     }
-    tell(settings.hooks, "onError", () => ({
-      ...eventOf(operation, sent),
-      duration: performance.now() - start,
-      error,
-    }));
+    const duration = performance.now() - start;
+    tell(settings.hooks, "onError", operation, sent, () => ({ duration, error }));
     throw error;
   } finally {
     deadline.end();
   }
 }
 
-async function attempts(
-  settings: Settings,
-  request: PreparedRequest,
-  deadline: Deadline,
-  progress: Progress,
-): Promise<ApiResponse<number, unknown>> {
+async function attempts(progress: Progress): Promise<ApiResponse<number, unknown>> {
+  const { settings, request, deadline } = progress;
   for (let retry = 0; ; retry++) {
     try {
-      return await attemptOnce(settings, request, deadline.signal, progress);
+      return await attemptOnce(progress);
     } catch (error) {
       const delay = delayBefore(request, error, retry, settings.retryDelay);
       if (
@@ -60,11 +73,7 @@ async function attempts(
       ) {
         throw error;
       }
-      tell(settings.hooks, "onRetry", () => ({
-        ...eventOf(request.operation, progress.sent),
-        delay,
-        error,
-      }));
+      tell(settings.hooks, "onRetry", request.operation, progress.sent, () => ({ delay, error }));
       await deadline.sleep(delay);
     }
   }

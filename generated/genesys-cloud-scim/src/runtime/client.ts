@@ -111,10 +111,10 @@ export class Client {
       refuse("accessToken", "is not a bearer token");
     }
     this.#settings = {
-      base: readBaseUrl(settings.baseUrl, (reason) => refuse("baseUrl", reason)),
       accessToken,
       tokenUrl: settings.tokenUrl,
       fetch: settings.fetch,
+      base: readBaseUrl(settings.baseUrl, (reason) => refuse("baseUrl", reason)),
       headers,
       timeout,
       retries,
