@@ -59,7 +59,8 @@ function clientOptions(api: Api, token: Code, more: readonly Code[] = []): Code 
 }
 
 export function importExample(api: Api, names: readonly Code[]): Code {
-  return code`import { ${join(names, code`, `)} } from ${stringLiteral(api.package.name)};`;
+  const sorted = [...names].sort(bySpelling);
+  return code`import { ${join(sorted, code`, `)} } from ${stringLiteral(api.package.name)};`;
 }
 
 const hasBody = (result: Result): boolean => result.type !== undefined && !result.notModified;
@@ -80,12 +81,15 @@ export function responseStatements(operation: Operation): readonly Code[] {
   ];
 }
 
-/** @param options - further options of the call; with them, those of the example are left out */
-export function callOf(operation: Operation, options: readonly Code[] = []): Code {
+/** @param options - options of the call, in place of those of the example */
+export function callOf(operation: Operation, options?: readonly Code[]): Code {
   const values =
-    options.length === 0
+    options === undefined
       ? callArguments(operation)
-      : [...positionalExamples(operation), code`{ ${join(options, code`, `)} }`];
+      : [
+          ...positionalExamples(operation),
+          ...(options.length === 0 ? [] : [code`{ ${join(options, code`, `)} }`]),
+        ];
   return code`api.${identifier(operation.name)}(${join(values, code`, `)})`;
 }
 
@@ -113,7 +117,7 @@ export function program(
 ): Code {
   return join(
     [
-      importExample(api, [identifier(group.className), ...names].sort(bySpelling)),
+      importExample(api, [identifier(group.className), ...names]),
       code``,
       ...(before.length === 0 ? [] : [...before, code``]),
       clientExample(api, group, token, options),

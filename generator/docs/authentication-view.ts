@@ -4,6 +4,7 @@ import {
   callStatements,
   clientExample,
   grantExample,
+  importExample,
   program,
   shownOperation,
 } from "../code/example.js";
@@ -58,15 +59,12 @@ function exported(api: Api, group: OperationGroup, token: Code): Code {
   return code`export ${clientExample(api, group, token)}`;
 }
 
-const importOf = (api: Api, names: readonly Code[]): Code =>
-  code`import { ${join(names, code`, `)} } from ${stringLiteral(api.package.name)};`;
-
 function ownTokenExample(api: Api): Code {
   const [group] = api.groups;
   if (group === undefined) return code``;
   return join(
     [
-      importOf(api, [identifier(group.className), code`type TokenRequest`]),
+      importExample(api, [identifier(group.className), code`type TokenRequest`]),
       code``,
       code`let token = process.env["ACCESS_TOKEN"] ?? "";`,
       code``,
@@ -93,7 +91,7 @@ function codeExample(api: Api): Code {
   const region = regionText(api);
   return join(
     [
-      importOf(api, [
+      importExample(api, [
         className,
         code`authorizationCode`,
         code`authorizationUrl`,
@@ -126,7 +124,7 @@ function samlExample(api: Api): Code {
   if (group === undefined) return code``;
   return join(
     [
-      importOf(api, [identifier(group.className), code`saml2Bearer`]),
+      importExample(api, [identifier(group.className), code`saml2Bearer`]),
       code``,
       code`async function freshAssertion(): Promise<string> {`,
       code`  return "the base64url of an assertion of your identity provider";`,

@@ -34,7 +34,7 @@ function conditionalExample(api: Api, group: OperationGroup, read: Operation): C
     api,
     group,
     [
-      code`const { data, etag } = await ${callOf(read)}.withResponse();`,
+      code`const { data, etag } = await ${callOf(read, [])}.withResponse();`,
       code`console.log(data);`,
       code``,
       code`const again = await ${callOf(read, [option])};`,
@@ -51,7 +51,7 @@ function updateExample(api: Api, group: OperationGroup, read: Operation, write: 
     group,
     [
       code`for (let attempt = 1; ; attempt += 1) {`,
-      code`  const { data, etag } = await ${callOf(read)}.withResponse();`,
+      code`  const { data, etag } = await ${callOf(read, [])}.withResponse();`,
       code`  if (etag === undefined) throw new Error("the server gave no version");`,
       code`  console.log("now:", data); // make the change from what it is now`,
       code`  try {`,
@@ -133,7 +133,8 @@ function telemetryExample(api: Api, group: OperationGroup, operation: Operation)
 }
 
 export function testingView(api: Api): TestingView {
-  const shown = shownOperation(api, api.showcase?.reading);
+  // One resource is a shorter example than a list.
+  const shown = shownOperation(api, api.showcase?.versioned?.read ?? api.showcase?.reading);
   return {
     frontMatter: frontMatter("Testing"),
     example:
@@ -157,8 +158,8 @@ function fakeExample(api: Api, group: OperationGroup, operation: Operation): Cod
     code`  return ${answer};`,
     code`} });`,
     code``,
-    ...callStatements(operation),
-    code`console.log(requests);`,
+    code`const result = await ${callOf(operation, [])};`,
+    code`console.log(result, requests);`,
   ]);
 }
 
@@ -173,7 +174,7 @@ function throttledExample(api: Api, group: OperationGroup, operation: Operation)
     code`];`,
     code`const api = new ${identifier(group.className)}({ ${fakeOptions(api)}retryDelay: 1, fetch: async () => answers.shift() ?? Response.error() });`,
     code``,
-    code`await ${callOf(operation)};`,
+    code`await ${callOf(operation, [])};`,
     code`console.log("answers left:", answers.length);`,
   ]);
 }

@@ -1,32 +1,17 @@
-/** The packed package runs: on the Node.js of these tests, and on 22 from npm. */
+/** The packed package runs: on the Node.js of these tests, and on what npm can bring. */
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import process from "node:process";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { platforms } from "../platforms/platforms.js";
 import { root } from "../project/source-imports.js";
 import { packed } from "./packed.js";
 import { scimUsers } from "./scim-users.js";
 
 const run = promisify(execFile);
-
-/** Node.js 22 as `test/platforms` pins it, brought here when it is missing. */
-async function node22(): Promise<string> {
-  const folder = join(root, "test/platforms");
-  const binary = join(folder, "node_modules/.bin/node");
-  if (!existsSync(binary)) {
-    await run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts"]);
-  }
-  return binary;
-}
-
-const platforms = [
-  { name: "this Node.js", version: /^v(?:2[0-9]|[3-9]\d)\./, binary: async () => process.execPath },
-  { name: "Node.js 22", version: /^v22\./, binary: node22 },
-];
 
 const expected = {
   created: [201, '"1"', "call-1"],
@@ -64,25 +49,25 @@ const sent = [
   `GET ${one}`,
 ];
 
-for (const { name, version, binary } of platforms) {
+for (const { name, version, flags, binary } of platforms) {
   test(`every kind of call works on ${name}`, async () => {
-    const node = await binary();
-    assert.match((await run(node, ["--version"])).stdout, version);
+    const path = await binary();
+    assert.match((await run(path, ["--version"])).stdout, version);
     const { project } = await packed();
     const typescript = readFileSync(join(root, "test/package/consumer/round-trip.mts"), "utf8");
     const { code } = await transform(typescript, { loader: "ts" });
     writeFileSync(join(project, "round-trip.mjs"), code);
     const program = `
       import { roundTrip } from "./round-trip.mjs";
-      process.stdout.write(JSON.stringify(await roundTrip(process.argv[1])));
+      process.stdout.write(JSON.stringify(await roundTrip(process.argv[2])));
     `;
+    writeFileSync(join(project, "run.mjs"), program);
     const server = await scimUsers();
     try {
-      const { stdout, stderr } = await run(
-        node,
-        ["--input-type=module", "--eval", program, `${server.url}/base/`],
-        { cwd: project, timeout: 30_000 },
-      );
+      const { stdout, stderr } = await run(path, [...flags, "run.mjs", `${server.url}/base/`], {
+        cwd: project,
+        timeout: 30_000,
+      });
       assert.equal(JSON.parse(stdout), expected);
       assert.is(stderr, "");
       const conditions = { "if-match": "If-Match", "if-none-match": "If-None-Match" } as const;
@@ -110,7 +95,8 @@ for (const { name, version, binary } of platforms) {
       const { SCIMApi, regions } = require("genesys-cloud-scim");
       process.stdout.write(typeof new SCIMApi({ accessToken: "t" }).getScimUser + regions.us_east_1);
     `;
-    const { stdout } = await run(await binary(), ["--input-type=commonjs", "--eval", program], {
+    writeFileSync(join(project, "run.cjs"), program);
+    const { stdout } = await run(await binary(), [...flags, "run.cjs"], {
       cwd: project,
       timeout: 30_000,
     });
