@@ -27,19 +27,16 @@ export function isToken(value: unknown): value is string {
 }
 
 /**
- * The token for a request; undefined when none belongs to it. An Authorization header that the
- * caller has set stays.
+ * The token for a request; undefined when none belongs to it.
  *
  * @throws InvalidArgumentError when the function gives no token; its own errors pass through
  */
 export async function tokenFor(
-  { operation, headers }: PreparedRequest,
+  { operation, takesToken }: PreparedRequest,
   { accessToken, tokenUrl, fetch: fetchOf = globalThis.fetch }: Settings,
   refused: string | undefined,
 ): Promise<string | undefined> {
-  if (accessToken === undefined || operation.secured === false || headers.has("authorization")) {
-    return undefined;
-  }
+  if (accessToken === undefined || !takesToken) return undefined;
   const token: unknown =
     typeof accessToken === "function"
       ? await accessToken({ tokenUrl, fetch: fetchOf, refused })

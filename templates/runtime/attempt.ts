@@ -7,11 +7,14 @@ import { mayHaveActed, neverSent } from "./retry.js";
 import { transport } from "./transport.js";
 
 /** Sends a request once, or twice when its token is refused and there is another one. */
-export async function attemptOnce(progress: Progress): Promise<ApiResponse<number, unknown>> {
+export async function attemptOnce(
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ApiResponse<number, unknown>> {
   const { settings, request } = progress;
   const token = await tokenFor(request, settings, undefined);
   try {
-    return await sendOnce(progress, token);
+    return await sendOnce(progress, token, signal);
   } catch (error) {
     const renewable =
       (error as { status?: unknown }).status === 401 &&
@@ -21,16 +24,16 @@ export async function attemptOnce(progress: Progress): Promise<ApiResponse<numbe
     const other = renewable ? await tokenFor(request, settings, token) : token;
     if (other === token) throw error;
     tell(settings.hooks, "onRetry", request.operation, progress.sent, () => ({ delay: 0, error }));
-    return sendOnce(progress, other);
+    return sendOnce(progress, other, signal);
   }
 }
 
 async function sendOnce(
   progress: Progress,
   token: string | undefined,
+  signal: AbortSignal,
 ): Promise<ApiResponse<number, unknown>> {
-  const { settings, request, deadline } = progress;
-  const { signal } = deadline;
+  const { settings, request } = progress;
   const { hooks } = settings;
   const { operation, safe } = request;
   // The token may have come too late, and a custom `fetch` need not look at the signal.

@@ -1,7 +1,7 @@
 import { attemptOnce } from "./attempt.js";
 import type { ApiResponse } from "./call.js";
 import type { Settings } from "./client.js";
-import { startDeadline, type Deadline } from "./deadline.js";
+import { withDeadline, type Deadline } from "./deadline.js";
 import { AbortError, ClientError, OutcomeUnknown, TimeoutError } from "./errors.js";
 import { tell } from "./hooks.js";
 import type { PreparedRequest } from "./request.js";
@@ -12,7 +12,6 @@ import { delayBefore } from "./retry.js";
 export interface Progress {
   readonly settings: Settings;
   readonly request: PreparedRequest;
-  readonly deadline: Deadline;
   /** How often it was sent. */
   sent: number;
   /** An attempt may have taken effect, and nothing has told. */
@@ -26,19 +25,13 @@ export async function perform(
   settings: Settings,
   request: PreparedRequest,
 ): Promise<ApiResponse<number, unknown>> {
-  const { operation, safe } = request;
+  const { operation, safe, timeout, signal } = request;
   const start = performance.now();
-  const deadline = startDeadline(operation, request.timeout, request.signal);
-  const progress: Progress = {
-    settings,
-    request,
-    deadline,
-    sent: 0,
-    doubt: false,
-    success: undefined,
-  };
+  const progress: Progress = { settings, request, sent: 0, doubt: false, success: undefined };
   try {
-    return await deadline.race(() => attempts(progress));
+    return await withDeadline(operation, timeout, signal, (deadline) =>
+      attempts(progress, deadline),
+    );
   } catch (caught) {
     let error: unknown = caught;
     const { sent, doubt, success } = progress;
@@ -51,16 +44,17 @@ export async function perform(
     const duration = performance.now() - start;
     tell(settings.hooks, "onError", operation, sent, () => ({ duration, error }));
     throw error;
-  } finally {
-    deadline.end();
   }
 }
 
-async function attempts(progress: Progress): Promise<ApiResponse<number, unknown>> {
-  const { settings, request, deadline } = progress;
+async function attempts(
+  progress: Progress,
+  deadline: Deadline,
+): Promise<ApiResponse<number, unknown>> {
+  const { settings, request } = progress;
   for (let retry = 0; ; retry++) {
     try {
-      return await attemptOnce(progress);
+      return await attemptOnce(progress, deadline.signal);
     } catch (error) {
       const delay = delayBefore(request, error, retry, settings.retryDelay);
       if (

@@ -11,7 +11,10 @@ import type { RequestBody } from "./request-body.js";
 export interface PreparedRequest {
   readonly operation: Operation;
   readonly url: string;
+  /** The token of an attempt is put among them. */
   readonly headers: Headers;
+  /** Whether a token goes with it: no Authorization header of the caller stands in its place. */
+  readonly takesToken: boolean;
   readonly body: RequestBody | undefined;
   /** The caller passed an `If-None-Match` parameter, and is ready for a 304. */
   readonly conditional: boolean;
@@ -90,6 +93,7 @@ export function prepare(
     operation,
     url,
     headers,
+    takesToken: operation.secured !== false && !headers.has("authorization"),
     body: encoded?.[0],
     conditional,
     safe,

@@ -5,16 +5,15 @@ import type { PreparedRequest } from "./request.js";
 /**
  * Sends a request once.
  *
- * @param token goes into the Authorization header, on a copy: the next attempt may have another
+ * @param token goes into the Authorization header, in place of that of an attempt before
  * @throws ConnectionError when no response arrives
  */
 export async function transport(
-  { operation, url, headers: prepared, body }: PreparedRequest,
+  { operation, url, headers, body }: PreparedRequest,
   token: string | undefined,
   fetchOf: typeof fetch = globalThis.fetch,
   signal: AbortSignal,
 ): Promise<Response> {
-  const headers = new Headers(prepared);
   if (token !== undefined) headers.set("Authorization", `Bearer ${token}`);
   // `duplex` is not yet in every version of the DOM types.
   const init: RequestInit & { duplex?: "half" } = {
