@@ -1,6 +1,7 @@
 import { tokenFor } from "./access-token.js";
 import { readAnswer } from "./answer.js";
 import type { ApiResponse } from "./call.js";
+import type { Deadline } from "./deadline.js";
 import { rateLimitOf, tell } from "./hooks.js";
 import type { Progress } from "./perform.js";
 import { mayHaveActed, neverSent } from "./retry.js";
@@ -9,12 +10,12 @@ import { transport } from "./transport.js";
 /** Sends a request once, or twice when its token is refused and there is another one. */
 export async function attemptOnce(
   progress: Progress,
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<ApiResponse<number, unknown>> {
   const { settings, request } = progress;
   const token = await tokenFor(request, settings, undefined);
   try {
-    return await sendOnce(progress, token, signal);
+    return await sendOnce(progress, token, deadline);
   } catch (error) {
     const renewable =
       (error as { status?: unknown }).status === 401 &&
@@ -24,16 +25,17 @@ export async function attemptOnce(
     const other = renewable ? await tokenFor(request, settings, token) : token;
     if (other === token) throw error;
     tell(settings.hooks, "onRetry", request.operation, progress.sent, () => ({ delay: 0, error }));
-    return sendOnce(progress, other, signal);
+    return sendOnce(progress, other, deadline);
   }
 }
 
 async function sendOnce(
   progress: Progress,
   token: string | undefined,
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<ApiResponse<number, unknown>> {
   const { settings, request } = progress;
+  const { signal } = deadline;
   const { hooks } = settings;
   const { operation, safe } = request;
   // The token may have come too late, and a custom `fetch` need not look at the signal.
@@ -60,5 +62,5 @@ async function sendOnce(
     requestId,
     rateLimit: rateLimitOf(headers, settings.rateLimitHeaders),
   }));
-  return readAnswer({ request, response, requestId, limit: settings.maxResponseBytes, signal });
+  return readAnswer({ request, response, requestId, limit: settings.maxResponseBytes, deadline });
 }

@@ -1,3 +1,5 @@
+import type { Deadline } from "./deadline.js";
+
 /** The bytes of a body, after decompression. */
 export interface BodyBytes {
   readonly chunks: readonly Uint8Array<ArrayBuffer>[];
@@ -13,7 +15,7 @@ export interface BodyBytes {
 export async function readBody(
   response: Response,
   limit: number,
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<BodyBytes> {
   if (!response.body) {
     // Empty, or a platform without streams (React Native).
@@ -25,22 +27,19 @@ export async function readBody(
   const cancel = (): void => {
     reader.cancel().catch(() => undefined);
   };
-  signal.addEventListener("abort", cancel);
-  try {
-    for (let size = 0; ;) {
-      const { done, value } = await reader.read();
-      // A cancelled reader says done as well.
-      signal.throwIfAborted();
-      if (done) return { chunks, size, complete: true };
-      size += value.byteLength;
-      if (size > limit) {
-        cancel();
-        return { chunks, size, complete: false };
-      }
-      chunks.push(value);
+  // A custom `fetch` need not look at the signal.
+  deadline.cancel = cancel;
+  for (let size = 0; ;) {
+    const { done, value } = await reader.read();
+    // A cancelled reader says done as well.
+    deadline.signal.throwIfAborted();
+    if (done) return { chunks, size, complete: true };
+    size += value.byteLength;
+    if (size > limit) {
+      cancel();
+      return { chunks, size, complete: false };
     }
-  } finally {
-    signal.removeEventListener("abort", cancel);
+    chunks.push(value);
   }
 }
 
@@ -56,6 +55,8 @@ export function discardBody(response: Response): void {
  */
 export function decodeText({ chunks }: BodyBytes, fatal: boolean): string {
   const decoder = new TextDecoder("utf-8", { fatal });
+  // Most bodies come in one piece, and to decode a stream is slower.
+  if (chunks.length === 1) return decoder.decode(chunks[0]);
   let text = "";
   for (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
   return text + decoder.decode();

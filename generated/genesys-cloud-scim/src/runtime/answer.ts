@@ -1,5 +1,6 @@
 import { discardBody, decodeText, readBody, type BodyBytes } from "./body-bytes.js";
 import type { ApiResponse } from "./call.js";
+import type { Deadline } from "./deadline.js";
 import { notModified } from "./not-modified.js";
 import type { Operation, ReadBody } from "./operation.js";
 import type { PreparedRequest } from "./request.js";
@@ -17,8 +18,7 @@ export interface Answer {
   readonly requestId: string | undefined;
   /** Of the body of a success, in decoded bytes. */
   readonly limit: number;
-  /** Aborted at the end of the call. */
-  readonly signal: AbortSignal;
+  readonly deadline: Deadline;
 }
 
 /**
@@ -72,9 +72,9 @@ export async function bytesOf({
   response,
   requestId,
   limit,
-  signal,
+  deadline,
 }: Answer): Promise<BodyBytes> {
-  const bytes = await readBody(response, limit, signal).catch(() => undefined);
+  const bytes = await readBody(response, limit, deadline).catch(() => undefined);
   if (bytes?.complete !== true) {
     const problem = bytes === undefined ? "interrupted" : "too large";
     throw new ResponseFormatError(operation, response.status, requestId, problem);
@@ -104,8 +104,8 @@ function mayBeJson({ headers }: Response): boolean {
 }
 
 // An error stays an error when its body breaks off or is no JSON.
-async function errorBody({ response, signal }: Answer): Promise<unknown> {
-  const bytes = await readBody(response, 64_000, signal).catch(() => undefined);
+async function errorBody({ response, deadline }: Answer): Promise<unknown> {
+  const bytes = await readBody(response, 64_000, deadline).catch(() => undefined);
   const text = bytes && decodeText(bytes, false);
   if (text && mayBeJson(response)) {
     try {

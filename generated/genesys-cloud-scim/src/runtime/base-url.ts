@@ -31,6 +31,8 @@ export function joinUrl(base: BaseUrl, path: string, query: string, refuse: Refu
   const separator = query === "" ? "" : below.includes("?") ? "&" : "?";
   const text = base.origin + below + separator + query;
   const url = new URL(text);
+  // When the parser changed nothing, there is nothing to compare.
+  if (url.href === text) return text;
   if (
     url.origin !== base.origin ||
     !url.pathname.startsWith(`${base.path}/`) ||

@@ -5,6 +5,8 @@ import type { Operation } from "./operation.js";
 export interface Deadline {
   /** Aborted at the end of the time. */
   readonly signal: AbortSignal;
+  /** Called at the end of the time: a slot, since listeners of signals are not cheap. */
+  cancel: (() => void) | undefined;
   /** Milliseconds that are left. */
   left(): number;
   /** Waits for some milliseconds; leaves no timer behind when time is up before. */
@@ -36,6 +38,7 @@ export function withDeadline<Result>(
       release();
       reject(error);
       controller.abort();
+      deadline.cancel?.();
     };
     const abort = (): void => stop(new AbortError(operation, signal?.reason));
     // Longer times than the platform can count would fire at once.
@@ -43,16 +46,17 @@ export function withDeadline<Result>(
       ? setTimeout(() => stop(new TimeoutError(operation, timeout)), Math.min(timeout, 0x7fffffff))
       : undefined;
 
-    if (signal?.aborted) return abort();
-    signal?.addEventListener("abort", abort);
     const deadline: Deadline = {
       signal: controller.signal,
+      cancel: undefined,
       left: () => end - performance.now(),
       sleep: (time) =>
         new Promise((done) => {
           pause = setTimeout(done, time);
         }),
     };
+    if (signal?.aborted) return abort();
+    signal?.addEventListener("abort", abort);
     work(deadline).then(
       (result) => {
         release();

@@ -24,6 +24,7 @@ export const inPath: Place = (
 const decodings = 8;
 
 function segment(text: string, refuse: Refuse): string {
+  if (/^[\w~-]+$/.test(text)) return text;
   if (text === "") return refuse("must not be empty");
   let plain = text;
   for (let pass = 0, before = ""; plain !== before; pass++) {

@@ -54,7 +54,7 @@ async function attempts(
   const { settings, request } = progress;
   for (let retry = 0; ; retry++) {
     try {
-      return await attemptOnce(progress, deadline.signal);
+      return await attemptOnce(progress, deadline);
     } catch (error) {
       const delay = delayBefore(request, error, retry, settings.retryDelay);
       if (
