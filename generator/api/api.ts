@@ -137,7 +137,8 @@ export interface Operation {
   readonly accept?: string;
   readonly permissions?: Permissions;
   readonly paging?: Paging;
-  readonly secured: boolean;
+  /** What it asks for: `other` is a credential that is no token, or nothing that is spoken of. */
+  readonly credential: "bearer" | "none" | "other";
   readonly example: CallExample;
   readonly origin: Origin;
 }
@@ -228,6 +229,8 @@ export interface Paging {
   readonly style: "index" | "offset" | "page" | "cursor" | "link";
   /** Names of options or arguments. */
   readonly parameter?: string;
+  /** Where counting begins, when it is not where the style has it. */
+  readonly first?: number;
   readonly size?: string;
   /** Whether a `size` of 0 asks for the total alone. */
   readonly countable: boolean;

@@ -12,7 +12,7 @@ import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
 import { className, NameSet, packageNames } from "./names.js";
 import { notGenerated } from "./not-generated.js";
-import { operationSources, operationsOf, tagOf } from "./operations.js";
+import { operationSources, operationsOf, requiredSchemes, tagOf } from "./operations.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { oauthOf } from "./oauth.js";
@@ -47,7 +47,11 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   const description = info && textField(info, "description");
   const servers = serversOf(document);
   const [first] = servers;
-  const oauth = oauthOf(securitySchemes, servers);
+  const asked = new Set(sources.flatMap(({ node }) => requiredSchemes(document, node) ?? []));
+  const { oauth, cautions } = oauthOf(
+    securitySchemes.filter(({ name }) => asked.has(name)),
+    servers,
+  );
   const api: Api = {
     package: options.package,
     title: (info && textField(info, "title")) ?? "API",
@@ -72,7 +76,7 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   return {
     ok: true,
     value: api,
-    diagnostics: notGenerated(document, sources, securitySchemes, bearerSchemes),
+    diagnostics: [...notGenerated(document, sources, securitySchemes, bearerSchemes), ...cautions],
   };
 }
 

@@ -7,9 +7,10 @@ export type Credential = { readonly kind: "bearer" } | { readonly kind: "none" }
 /** The grants that a client can ask tokens with, and where. */
 export interface OAuth {
   readonly grants: readonly ("clientCredentials" | "authorizationCode" | "saml2Bearer")[];
-  /** Of the token endpoint and of the page on which people sign in, below a login URL. */
+  /** Of the token endpoint, below a login URL. */
   readonly tokenPath: string;
-  readonly authorizationPath?: string;
+  /** The page on which people sign in: below a login URL, or on a host of its own. */
+  readonly page?: { readonly path: string } | { readonly url: string };
   /** By region; the one without a region is for an API that has none. */
   readonly loginUrls: readonly LoginUrl[];
   /** Set when every login URL is the URL of its region with another beginning. */

@@ -1,35 +1,96 @@
 /** OAuth flows → the grants that a client offers, and where it asks for tokens. */
-import type { LoginUrl, OAuth, SecurityScheme, Server } from "./api.js";
+import { caution } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import type { LoginUrl, OAuth, OAuthFlow, SecurityScheme, Server } from "./api.js";
+
+export interface OAuthResult {
+  readonly oauth?: OAuth;
+  /** What of the schemes is not made use of. */
+  readonly cautions: readonly Diagnostic[];
+}
 
 /**
- * From the first scheme with an absolute `tokenUrl`. The hosts of its URLs are those of the first
- * server; the login URLs of other servers bring their own, with the same paths.
+ * From the first scheme that operations ask for and that has an absolute `tokenUrl`. The host of
+ * its `tokenUrl` is that of the first server; the login URLs of other servers bring their own, with
+ * the same path.
  */
 export function oauthOf(
   schemes: readonly SecurityScheme[],
   servers: readonly Server[],
-): OAuth | undefined {
-  for (const scheme of schemes) {
-    const client = scheme.flows.find((flow) => flow.grant === "client credentials");
-    const code = scheme.flows.find((flow) => flow.grant === "authorization code");
-    const token = absolute(client?.tokenUrl ?? code?.tokenUrl);
-    if (scheme.kind !== "oauth2" || token === undefined) continue;
-    const urls = loginUrls(servers, token.origin);
-    const rewriting = rewritingOf(urls, servers);
-    const page = absolute(code?.authorizationUrl);
-    return {
-      grants: [
-        ...(client === undefined ? [] : (["clientCredentials"] as const)),
-        ...(code === undefined ? [] : (["authorizationCode"] as const)),
-        ...(scheme.grants.includes("saml2-bearer") ? (["saml2Bearer"] as const) : []),
-      ],
-      tokenPath: token.pathname + token.search,
-      ...(page === undefined ? {} : { authorizationPath: page.pathname + page.search }),
-      loginUrls: urls,
-      ...(rewriting === undefined ? {} : { rewriting }),
-    };
+): OAuthResult {
+  const cautions: Diagnostic[] = [];
+  let oauth: OAuth | undefined;
+  for (const scheme of schemes.filter(({ kind }) => kind === "oauth2")) {
+    const leave = (message: string, hint?: string): void =>
+      void cautions.push(caution("not-generated", scheme.origin, message, hint));
+    const flows = grantFlows(scheme);
+    const stated = (flows.client ?? flows.code ?? flows.other)?.tokenUrl;
+    const token = absolute(stated);
+    if (stated !== undefined && token === undefined) {
+      leave("no grant is made: the `tokenUrl` is no absolute URL", "write it with its host");
+    } else if (token !== undefined && oauth !== undefined) {
+      leave(
+        "no grant is made of this scheme: a client asks one login host for its tokens",
+        "give the client a function of its own as `accessToken`",
+      );
+    } else if (token !== undefined) {
+      oauth = grantsOf(scheme, flows, token, servers, leave);
+    }
   }
-  return undefined;
+  return { ...(oauth === undefined ? {} : { oauth }), cautions };
+}
+
+interface GrantFlows {
+  readonly client: OAuthFlow | undefined;
+  readonly code: OAuthFlow | undefined;
+  /** Any other that has a token URL, for the grants that OpenAPI has no flow for. */
+  readonly other: OAuthFlow | undefined;
+}
+
+function grantFlows({ flows, grants }: SecurityScheme): GrantFlows {
+  const named = (grant: string): OAuthFlow | undefined =>
+    flows.find((flow) => flow.grant === grant);
+  return {
+    client: named("client credentials"),
+    code: named("authorization code"),
+    other: grants.length === 0 ? undefined : flows.find(({ tokenUrl }) => tokenUrl !== undefined),
+  };
+}
+
+function grantsOf(
+  scheme: SecurityScheme,
+  { client, code }: GrantFlows,
+  token: URL,
+  servers: readonly Server[],
+  leave: (message: string, hint?: string) => void,
+): OAuth {
+  const takesCode = absolute(code?.tokenUrl)?.href === token.href;
+  if (code !== undefined && !takesCode) {
+    leave("no grant is made of the authorization code: its `tokenUrl` is another one");
+  }
+  for (const { refreshUrl } of takesCode && code !== undefined ? [code] : []) {
+    if (refreshUrl !== undefined && absolute(refreshUrl)?.href !== token.href) {
+      leave("refresh tokens are sent to the `tokenUrl`, not to the `refreshUrl`");
+    }
+  }
+  const page = takesCode ? absolute(code?.authorizationUrl) : undefined;
+  const urls = loginUrls(servers, token.origin);
+  const rewriting = rewritingOf(urls, servers);
+  return {
+    grants: [
+      ...(client === undefined ? [] : (["clientCredentials"] as const)),
+      ...(takesCode ? (["authorizationCode"] as const) : []),
+      ...(scheme.grants.includes("saml2-bearer") ? (["saml2Bearer"] as const) : []),
+    ],
+    tokenPath: token.pathname + token.search,
+    ...(page === undefined ? {} : { page: pageOf(page, token) }),
+    loginUrls: urls,
+    ...(rewriting === undefined ? {} : { rewriting }),
+  };
+}
+
+function pageOf(page: URL, token: URL): NonNullable<OAuth["page"]> {
+  return page.origin === token.origin ? { path: page.pathname + page.search } : { url: page.href };
 }
 
 function loginUrls(servers: readonly Server[], origin: string): OAuth["loginUrls"] {

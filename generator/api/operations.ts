@@ -109,7 +109,7 @@ function operationOf(
     ...(accept === undefined ? {} : { accept }),
     ...(permissions === undefined ? {} : { permissions }),
     ...(paging === undefined ? {} : { paging }),
-    secured: isSecured(document, node, bearerSchemes),
+    credential: credentialOf(document, node, bearerSchemes),
     example: callExample(document, source, parameters, body, positional, table),
     origin: node.origin,
   };
@@ -138,15 +138,27 @@ function writable(content: Content): Content {
 }
 
 /**
- * Whether a bearer token belongs to the operation. Its own requirements replace those of the root;
- * an empty list means none, and a token that another scheme asks for is not ours to send.
+ * The credential of an operation. Its own requirements replace those of the root; an empty list
+ * means none, and a token that another scheme asks for is not ours to send.
  */
-function isSecured(document: Document, node: MapNode, bearerSchemes: ReadonlySet<string>): boolean {
-  const own = field(node, "security");
-  const holder: MapNode = own === undefined ? document.root : node;
-  return itemsOf(field(holder, "security")).some(
-    (requirement: SourceNode) =>
-      requirement.kind === "map" &&
-      [...requirement.entries.keys()].some((name) => bearerSchemes.has(name)),
+function credentialOf(
+  document: Document,
+  node: MapNode,
+  bearerSchemes: ReadonlySet<string>,
+): Operation["credential"] {
+  const names = requiredSchemes(document, node);
+  if (names === undefined) return "other";
+  if (names.length === 0) return "none";
+  return names.some((name) => bearerSchemes.has(name)) ? "bearer" : "other";
+}
+
+/** Names of the schemes in the requirements of an operation; undefined when there is no word of any. */
+export function requiredSchemes(document: Document, node: MapNode): readonly string[] | undefined {
+  const stated = field(node, "security") ?? field(document.root, "security");
+  return (
+    stated &&
+    itemsOf(stated).flatMap((requirement: SourceNode) =>
+      entriesOf(requirement).map(({ key }) => key),
+    )
   );
 }

@@ -7,6 +7,15 @@ import type { Type } from "./type.js";
 
 type ShapeType = (name: string) => Type | undefined;
 
+/** Where each style begins to count; the `default` of the parameter can say otherwise. */
+const usualFirst: Readonly<Record<Paging["style"], number | undefined>> = {
+  index: 1,
+  offset: 0,
+  page: 1,
+  cursor: undefined,
+  link: undefined,
+};
+
 /** @param shapeType - the type behind the name of a shape */
 export function pagingOf(
   node: MapNode,
@@ -21,11 +30,15 @@ export function pagingOf(
     parameters.find((parameter) => parameter.in === "query" && parameter.wire === wire)?.name;
   const parameter = nameOf(stated.parameter);
   const size = nameOf(stated.size);
+  const first = parameters.find(({ name }) => name === parameter)?.default;
   const items = pointer(stated.items);
   const answer = results.find((result) => result.type !== undefined && !result.notModified)?.type;
   return {
     style,
     ...(parameter === undefined ? {} : { parameter }),
+    ...(typeof first === "number" && usualFirst[style] !== undefined && first !== usualFirst[style]
+      ? { first }
+      : {}),
     ...(size === undefined ? {} : { size }),
     // RFC 7644, section 3.4.2.4, says it of `count`; of other sizes nobody knows.
     countable: style === "index" && size !== undefined,

@@ -89,5 +89,5 @@ export function bearerSchemesOf(schemes: readonly SecurityScheme[]): ReadonlySet
 }
 
 export function credentialOf(operations: readonly Operation[]): Credential {
-  return { kind: operations.some((operation) => operation.secured) ? "bearer" : "none" };
+  return { kind: operations.some(({ credential }) => credential === "bearer") ? "bearer" : "none" };
 }

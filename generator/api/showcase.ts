@@ -6,7 +6,8 @@ export function showcaseOf(operations: readonly Operation[]): Pick<Api, "showcas
   const reading = complete.find((operation) => operation.method === "GET") ?? operations[0];
   const conditional = complete.find((operation) => operation.conditional) ?? operations[0];
   if (reading === undefined || conditional === undefined) return {};
-  const paged = complete.find(({ paging, method }) => paging !== undefined && method === "GET");
+  const lists = [...complete, ...operations].filter(({ paging }) => paging !== undefined);
+  const paged = lists.find(({ method }) => method === "GET") ?? lists[0];
   const creating = complete.find(({ method }) => method === "POST");
   const versioned = versionedOf(complete);
   return {

@@ -11,7 +11,7 @@ import type {
   ParameterLocation,
   ParameterStyle,
 } from "../api/api.js";
-import { code, jsonLiteral, join, propertyKey, stringLiteral } from "./text.js";
+import { code, jsonLiteral, join, numberLiteral, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 
 export interface Descriptor {
@@ -80,7 +80,8 @@ const object = (entries: readonly Entry[]): Code =>
 
 const list = (items: readonly Code[]): Code => code`[${join(items, code`, `)}]`;
 
-export function operationDescriptor(operation: Operation): Descriptor {
+/** @param takesTokens - whether a client of the API may have a token at all */
+export function operationDescriptor(operation: Operation, takesTokens: boolean): Descriptor {
   const { parameters, body, results } = operation;
   const described = parameters.map(parameterDescriptor);
   const content = body?.contents[0];
@@ -109,7 +110,10 @@ export function operationDescriptor(operation: Operation): Descriptor {
       code`responses`,
       object(results.map(({ status, kind }) => [propertyKey(status), readers[kind]])),
     ],
-    ...(operation.secured ? [] : ([[code`secured`, code`false`]] as const)),
+    ...(operation.credential === "none" ? ([[code`secured`, code`false`]] as const) : []),
+    ...(operation.credential === "other" && takesTokens
+      ? ([[code`bearer`, code`false`]] as const)
+      : []),
   ];
   return {
     value: object(entries),
@@ -151,7 +155,7 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
 }
 
 export function pagingDescriptor(paging: Paging): Descriptor {
-  const { parameter, size, countable, items, total, next } = paging;
+  const { parameter, first, size, countable, items, total, next } = paging;
   const by = pagers[paging.style];
   const text = (key: Code, value: string | undefined): readonly Entry[] =>
     value === undefined ? [] : [[key, stringLiteral(value)]];
@@ -161,6 +165,7 @@ export function pagingDescriptor(paging: Paging): Descriptor {
     value: object([
       [code`by`, by],
       ...text(code`parameter`, parameter),
+      ...(first === undefined ? [] : ([[code`first`, numberLiteral(first)]] as const)),
       ...text(code`size`, countable ? size : undefined),
       ...keys(code`items`, items),
       ...keys(code`total`, total),

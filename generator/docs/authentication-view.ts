@@ -25,10 +25,9 @@ import type { Markdown } from "./markdown.js";
 import type { AuthenticationView, FlowView, SchemeView, SettingView } from "./view.js";
 
 export function authenticationView(api: Api): AuthenticationView {
-  const grants = api.credential.kind === "bearer" ? (api.oauth?.grants ?? []) : [];
+  const grants = api.oauth?.grants ?? [];
   const example = (made: Code): Markdown => (made === "" ? prose`` : fence("typescript", made));
-  const hasCode =
-    grants.includes("authorizationCode") && api.oauth?.authorizationPath !== undefined;
+  const hasCode = grants.includes("authorizationCode") && api.oauth?.page !== undefined;
   return {
     frontMatter: frontMatter("Authentication"),
     bearer: api.credential.kind === "bearer",
@@ -89,6 +88,9 @@ function codeExample(api: Api): Code {
   if (group === undefined) return code``;
   const className = identifier(group.className);
   const region = regionText(api);
+  const page = api.oauth?.page;
+  // A page on a host of its own is the same for all regions.
+  const pageRegion = page !== undefined && "path" in page ? region : code``;
   return join(
     [
       importExample(api, [
@@ -106,7 +108,7 @@ function codeExample(api: Api): Code {
       code`export async function signIn() {`,
       code`  const [codeVerifier, state] = [createCodeVerifier(), createCodeVerifier()];`,
       code`  const challenge = await codeChallenge(codeVerifier);`,
-      code`  const url = authorizationUrl({ ${region}clientId, redirectUri, state, codeChallenge: challenge });`,
+      code`  const url = authorizationUrl({ ${pageRegion}clientId, redirectUri, state, codeChallenge: challenge });`,
       code`  return { url, codeVerifier, state };`,
       code`}`,
       code``,

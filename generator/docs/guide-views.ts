@@ -67,7 +67,7 @@ export function errorsView(api: Api): ErrorsView {
     example: fence("typescript", errorsExample(api)),
     hasWrite: outcomeExample(api) !== "",
     outcomeExample: outcomeExample(api) === "" ? prose`` : fence("typescript", outcomeExample(api)),
-    hasGrant: grantExample(api) !== undefined,
+    hasGrant: api.oauth !== undefined,
     hasPaging: api.showcase?.paged !== undefined,
     hasRequestId: api.headers.requestId !== undefined,
     requestIdHeader:

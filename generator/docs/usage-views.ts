@@ -71,8 +71,11 @@ export function pagingView(api: Api): PagingView | undefined {
   const shown = shownOperation(api, api.showcase?.paged);
   if (shown === undefined) return undefined;
   const { group, operation } = shown;
+  const styles = api.operations.flatMap(({ paging }) => paging?.style ?? []);
   return {
     frontMatter: frontMatter("Lists and pages"),
+    hasCounted: styles.some((style) => style !== "cursor" && style !== "link"),
+    hasLinked: styles.some((style) => style === "cursor" || style === "link"),
     iterate: example(
       program(api, group, [
         code`for await (const item of ${callOf(operation)}) {`,

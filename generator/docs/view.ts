@@ -167,6 +167,8 @@ export interface VersionsView {
 
 export interface PagingView {
   readonly frontMatter: Markdown;
+  readonly hasCounted: boolean;
+  readonly hasLinked: boolean;
   readonly iterate: Markdown;
   readonly more: Markdown;
 }

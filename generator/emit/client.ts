@@ -10,8 +10,8 @@ import type { Emitter } from "./emitter.js";
 export const emitClient: Emitter = (api) => {
   const { regions } = api;
   const secured = api.credential.kind === "bearer";
-  const oauth = secured ? api.oauth : undefined;
-  const page = oauth?.authorizationPath;
+  const { oauth } = api;
+  const page = oauth?.page;
   return printSourceFiles([
     {
       path: "src/client.ts",
@@ -112,36 +112,44 @@ function loginUrlsDeclaration({ loginUrls }: OAuth): Declaration {
 }
 
 /** `endpointUrl(…)` for a path below the login URL. */
-function endpointText({ defaultServer }: Api, { rewriting }: OAuth, path: string): Code {
-  const usual = stringLiteral(defaultServer?.region ?? noRegion);
+function endpointText(api: Api, { rewriting }: OAuth, path: string): Code {
+  const usual = stringLiteral(api.defaultServer?.region ?? noRegion);
   const target = code`${usual}, ${stringLiteral(path)}`;
+  // Where the description has no server, a base URL of the caller's own is all there is.
+  const place = hasServer(api) ? code`options` : code`{ ...options, baseUrl: undefined }`;
   return rewriting === undefined
-    ? code`endpointUrl(options, loginUrls, ${target})`
-    : code`endpointUrl(options, regions, ${target}, ${stringLiteral(rewriting.from)}, ${stringLiteral(rewriting.to)})`;
+    ? code`endpointUrl(${place}, loginUrls, ${target})`
+    : code`endpointUrl(${place}, regions, ${target}, ${stringLiteral(rewriting.from)}, ${stringLiteral(rewriting.to)})`;
 }
 
-function signInDeclarations(api: Api, oauth: OAuth, page: string): readonly Declaration[] {
+function signInDeclarations(
+  api: Api,
+  oauth: OAuth,
+  page: NonNullable<OAuth["page"]>,
+): readonly Declaration[] {
+  const isBelow = "path" in page;
+  const endpoint = isBelow ? endpointText(api, oauth, page.path) : stringLiteral(page.url);
   return [
     {
       kind: "interface",
       name: code`AuthorizationUrlOptions`,
       docs: code`Where people sign in, and what for.`,
       extends: [code`AuthorizationOptions`],
-      properties: [...regionOption(api), loginUrlOption(oauth)],
+      properties: isBelow ? [...regionOption(api), loginUrlOption(oauth)] : [],
     },
     {
       kind: "function",
       name: code`authorizationUrl`,
       docs: code`The URL of the page on which people sign in. It sends them back to your \`redirectUri\` with a
-\`code\`, which is for \`authorizationCode\`.
-
-@throws InvalidArgumentError when there is no such region`,
+\`code\`, which is for \`authorizationCode\`.${
+        isBelow ? code`\n\n@throws InvalidArgumentError when there is no such region` : code``
+      }`,
       overloads: [],
       implementation: {
         arguments: [{ name: code`options`, type: code`AuthorizationUrlOptions`, optional: false }],
         returns: code`string`,
       },
-      body: code`return authorizationUrlAt(${endpointText(api, oauth, page)}, options);`,
+      body: code`return authorizationUrlAt(${endpoint}, options);`,
     },
   ];
 }
@@ -165,13 +173,13 @@ function loginUrlOption({ loginUrls }: OAuth): PropertyDeclaration {
   const place = loginUrls.some(({ region }) => region !== undefined)
     ? code`, in place of the region's`
     : code``;
+  const otherwise = place === "" ? code`` : code` and no region says\nwhere`;
   return option(
     code`loginUrl`,
     code`string | undefined`,
     true,
     code`The URL of the host that gives out tokens${place}: for a gateway or a test
-server. Needed beside a \`baseUrl\` of your own when tokens come from a grant and no region says
-where.`,
+server. Needed beside a \`baseUrl\` of your own when tokens come from a grant${otherwise}.`,
   );
 }
 

@@ -72,7 +72,7 @@ function runtimeNames(api: Api): {
   readonly values: readonly Code[];
   readonly types: readonly Code[];
 } {
-  const grants = api.credential.kind === "bearer" ? (api.oauth?.grants ?? []) : [];
+  const grants = api.oauth?.grants ?? [];
   const isPaged = api.operations.some(({ paging }) => paging !== undefined);
   const hasEvents = api.operations.some(({ results }) =>
     results.some(({ kind }) => kind === "events"),
@@ -97,8 +97,8 @@ function runtimeNames(api: Api): {
 export const emitIndex: Emitter = (api) => {
   const regions = api.regions.length > 0;
   const runtime = runtimeNames(api);
-  const oauth = api.credential.kind === "bearer" ? api.oauth : undefined;
-  const signsIn = oauth?.authorizationPath !== undefined;
+  const { oauth } = api;
+  const signsIn = oauth?.page !== undefined;
   const declarations: readonly Declaration[] = [
     ...api.groups.map((group): Declaration => {
       const name = identifier(group.className);

@@ -24,7 +24,7 @@ export const emitOperations: Emitter = (api) =>
         ...operation.results.flatMap((result) => result.type ?? []),
         ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       ];
-      const descriptor = operationDescriptor(operation);
+      const descriptor = operationDescriptor(operation, api.credential.kind === "bearer");
       const paging = operation.paging && pagingDescriptor(operation.paging);
       const send = paging === undefined ? code`send` : code`sendList`;
       return {

@@ -2,9 +2,10 @@ import { tokenFor } from "./access-token.js";
 import { readAnswer } from "./answer.js";
 import type { ApiResponse } from "./call.js";
 import type { Deadline } from "./deadline.js";
+import { ConnectionError } from "./errors.js";
 import { rateLimitOf, tell } from "./hooks.js";
 import type { Progress } from "./perform.js";
-import { mayHaveActed, neverSent } from "./retry.js";
+import { mayHaveActed } from "./retry.js";
 import { transport } from "./transport.js";
 
 /** Sends a request once, or twice when its token is refused and there is another one. */
@@ -49,7 +50,7 @@ async function sendOnce(
   try {
     response = await transport(request, token, settings.fetch, signal);
   } catch (error) {
-    if (neverSent(error)) progress.doubt = doubted;
+    if (error instanceof ConnectionError && error.neverSent) progress.doubt = doubted;
     throw error;
   }
   const { status, headers, ok } = response;

@@ -48,11 +48,14 @@ export class InvalidArgumentError extends ClientError {
 export class ConnectionError extends ClientError {
   /** A system code such as `ECONNRESET`, where the platform gives one (browsers do not). */
   readonly code: string | undefined;
+  /** There was no connection, so the server has seen nothing of the request. */
+  readonly neverSent: boolean;
 
   // The error of `fetch` is not kept as `cause`: a custom `fetch` may have put the request into it.
-  constructor(operation: Operation, code: string | undefined) {
+  constructor(operation: Operation, code?: string, neverSent = false) {
     super(operation, `got no response${code === undefined ? "" : ` (${code})`}`);
     this.code = code;
+    this.neverSent = neverSent;
   }
 
   override get name(): string {

@@ -1,5 +1,6 @@
+import type { Answer } from "./answer.js";
 import type { ReadBody } from "./operation.js";
-import { linesOf } from "./stream-lines.js";
+import { linesOf, streamError } from "./stream-lines.js";
 
 /** One event of a `text/event-stream` (WHATWG HTML, section 9.2). */
 export interface ServerSentEvent {
@@ -17,21 +18,24 @@ export interface ServerSentEvent {
  * call ends with the headers of the answer; its `signal` ends the stream too.
  */
 export const readEvents: ReadBody = (answer): AsyncIterable<ServerSentEvent> =>
-  eventsOf(linesOf(answer, /\r\n|\n|\r(?!$)/));
+  eventsOf(answer, linesOf(answer, /\r\n|\n|\r(?!$)/, /[\r\n]/, false));
 
 async function* eventsOf(
+  answer: Answer,
   lines: AsyncIterable<string>,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
-  let [event, id]: [string, string] = ["", ""];
+  let [event, id, size]: [string, string, number] = ["", "", 0];
   let data: string[] = [];
   let retry: number | undefined;
   for await (const line of lines) {
     if (line === "") {
       if (data.length > 0) yield { event: event || "message", data: data.join("\n"), id, retry };
-      event = "";
+      [event, size] = ["", 0];
       data = [];
       continue;
     }
+    size += line.length;
+    if (size > answer.limit) throw streamError(answer, "too large");
     const [, field = "", value = ""] = /^([^:]*)(?::[ ]?(.*))?$/s.exec(line) ?? [];
     if (field === "data") data.push(value);
     else if (field === "event") event = value;

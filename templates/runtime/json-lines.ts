@@ -1,3 +1,4 @@
+import type { Answer } from "./answer.js";
 import type { ReadBody } from "./operation.js";
 import { ResponseFormatError } from "./response-errors.js";
 import { linesOf } from "./stream-lines.js";
@@ -6,8 +7,14 @@ import { linesOf } from "./stream-lines.js";
  * The values of a stream of JSON lines, as they arrive. To stop early, leave the loop. The
  * `timeout` of the call ends with the headers of the answer; its `signal` ends the stream too.
  */
-export const readJsonLines: ReadBody = async function* (answer) {
-  for await (const line of linesOf(answer, /\r?\n/, true)) {
+export const readJsonLines: ReadBody = (answer): AsyncIterable<unknown> =>
+  valuesOf(answer, linesOf(answer, /\r?\n/, /\n/, true));
+
+async function* valuesOf(
+  answer: Answer,
+  lines: AsyncIterable<string>,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const line of lines) {
     // RFC 7464 puts a record separator in front of each.
     const text = line.replace(/^\x1e/, "").trim();
     if (text === "") continue;
@@ -21,4 +28,4 @@ export const readJsonLines: ReadBody = async function* (answer) {
     }
     yield value;
   }
-};
+}

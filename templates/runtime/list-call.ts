@@ -1,4 +1,7 @@
 import { Call, type ApiResponse } from "./call.js";
+import { checkNumber } from "./check-number.js";
+import { InvalidArgumentError } from "./errors.js";
+import { notModified } from "./not-modified.js";
 import type { Operation } from "./operation.js";
 import { PagingError } from "./paging-error.js";
 import { valueAt, type Paging } from "./paging.js";
@@ -32,8 +35,8 @@ export interface ToArrayOptions extends PagesOptions {
 }
 
 /**
- * A list that comes in pages. Awaited, it gives the first page; iterated, all items of all pages.
- * Nothing is sent before it is used, and each iteration begins anew.
+ * A list that comes in pages. Awaited, it gives the first page, which is sent for once; iterated,
+ * all items of all pages. Nothing is sent before it is used, and each iteration begins anew.
  *
  * An item that comes twice, known by its `id`, is given once.
  */
@@ -70,11 +73,16 @@ export class ListCall<R extends ApiResponse<number, unknown>, Item>
     }
   }
 
-  /** All items, or the first `limit` of them. */
+  /**
+   * All items, or the first `limit` of them.
+   *
+   * @throws InvalidArgumentError when a bound is no number, PagingError when the list has no end
+   */
   async toArray(options: ToArrayOptions = {}): Promise<Item[]> {
     const { limit = Infinity } = options;
+    this.#check("limit", limit);
     const items: Item[] = [];
-    if (!(limit > 0)) return items;
+    if (limit === 0) return items;
     for await (const { fresh } of this.#walk(options)) {
       for (const item of fresh) {
         if (items.push(item) >= limit) return items;
@@ -88,19 +96,20 @@ export class ListCall<R extends ApiResponse<number, unknown>, Item>
    * allows it. A hint: some servers count wrongly. Undefined when it does not say.
    */
   async total(): Promise<number | undefined> {
-    const { size, total } = this.#paging;
-    const { response } = await this.#page(size === undefined ? {} : { [size]: 0 });
-    const value = valueAt(response.data, total ?? []);
-    return typeof value === "number" ? value : undefined;
+    const { size } = this.#paging;
+    const changes = { ...this.#unconditional(), ...(size === undefined ? {} : { [size]: 0 }) };
+    return this.#totalOf((await this.#page(changes)).response);
   }
 
   async *#walk({
     maxPages = 10_000,
   }: PagesOptions): AsyncGenerator<{ response: R; fresh: Item[] }, void, undefined> {
+    this.#check("maxPages", maxPages);
     const paging = this.#paging;
+    const isCounted = paging.parameter !== undefined && paging.next === undefined;
     const seen = new SeenItems<Item>();
     const steps = new Set<unknown>();
-    let arrived = 0;
+    let [arrived, stale] = [0, 0];
     let changes = {};
     let link: string | undefined;
     for (let pages = 1; ; pages++) {
@@ -108,22 +117,54 @@ export class ListCall<R extends ApiResponse<number, unknown>, Item>
         throw new PagingError(this.#operation, `has not ended after ${maxPages} pages`);
       }
       const { response, url } = await this.#page(changes, link);
+      if (response.data === notModified) {
+        throw new PagingError(this.#operation, "answered 304: there is nothing to iterate");
+      }
       const found = valueAt(response.data, paging.items);
       const items: readonly Item[] = Array.isArray(found) ? found : [];
-      const fresh = seen.add(items);
+      const total = this.#totalOf(response) ?? 0;
+      const fresh = seen.add(items, isCounted, arrived < total);
       arrived += items.length;
-      const isNew = fresh.length > 0;
-      if (isNew || pages === 1) yield { response, fresh };
-      const values = this.#values;
-      const next = paging.by({ paging, values, pages, arrived, isNew, response });
+      stale = fresh.length > 0 ? 0 : stale + 1;
+      if (stale === 0 || pages === 1) yield { response, fresh };
+      const next = paging.by({
+        paging,
+        values: this.#values,
+        pages,
+        arrived,
+        count: items.length,
+        stale,
+        more: arrived < total,
+        response,
+      });
       if (typeof next === "object") {
         // RFC 8288, section 3.2: relative to the page on which it stands.
         link = URL.canParse(next.url, url) ? new URL(next.url, url).href : "";
-      } else changes = { [paging.parameter ?? ""]: next };
+      }
+      changes = { ...this.#unconditional(), [paging.parameter ?? ""]: next };
       const step = link ?? next;
       // A step that was taken before leads in circles.
       if (next === undefined || steps.has(step)) return;
       steps.add(step);
     }
+  }
+
+  #totalOf(response: R): number | undefined {
+    const value = valueAt(response.data, this.#paging.total ?? []);
+    return typeof value === "number" ? value : undefined;
+  }
+
+  // A condition is about the first page; another one would never match, or match by accident.
+  #unconditional(): Readonly<Record<string, undefined>> {
+    const condition = this.#operation.parameters?.find(
+      ({ name, wire = name }) => wire.toLowerCase() === "if-none-match",
+    );
+    return condition === undefined ? {} : { [condition.name]: undefined };
+  }
+
+  #check(name: string, bound: unknown): void {
+    checkNumber(name, bound, (parameter, reason) => {
+      throw new InvalidArgumentError(this.#operation, parameter, reason);
+    });
   }
 }

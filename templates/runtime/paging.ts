@@ -6,6 +6,8 @@ export interface Paging {
   readonly by: NextPage;
   /** Name of the value that moves from page to page. */
   readonly parameter?: string;
+  /** Where counting begins, when it is not where the style has it. */
+  readonly first?: number;
   /** Name of the value that, set to 0, asks for the total alone. */
   readonly size?: string;
   /** Keys that lead to the items in the data; none when the data is the list. */
@@ -24,8 +26,11 @@ export interface PageState {
   /** How many pages and items have arrived so far. */
   readonly pages: number;
   readonly arrived: number;
-  /** Whether the page held an item that no page before it had. */
-  readonly isNew: boolean;
+  /** How many items the page held, and how many pages in a row held nothing new. */
+  readonly count: number;
+  readonly stale: number;
+  /** Whether the server says that there are more items than have arrived. */
+  readonly more: boolean;
   readonly response: ApiResponse<number, unknown>;
 }
 
@@ -38,13 +43,14 @@ export interface LinkTarget {
 }
 
 // Totals are hints, and a short page ends nothing: servers are wrong about the one and free to do
-// the other. A page without anything new does, since past their end some begin again.
+// the other. An empty page does, and one without anything new, since past their end some begin
+// again; where the total says that there is more, one page further is tried.
 const counted =
-  (first: number, step: (state: PageState) => number): NextPage =>
+  (usual: number, step: (state: PageState) => number): NextPage =>
   (state) => {
-    const { paging, values, isNew } = state;
-    const start = Number(values[paging.parameter ?? ""] ?? first);
-    return isNew ? start + step(state) : undefined;
+    const { paging, values, count, stale, more } = state;
+    const start = Number(values[paging.parameter ?? ""] ?? paging.first ?? usual);
+    return count > 0 && stale <= (more ? 1 : 0) ? start + step(state) : undefined;
   };
 
 /** Counts items from 1, as SCIM does (RFC 7644, section 3.4.2.4); advances by what arrived. */

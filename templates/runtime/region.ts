@@ -40,8 +40,8 @@ export function endpointUrl(
   from = "",
   to = "",
 ): string | undefined {
-  const known = region ?? (baseUrl === undefined ? usual : "");
-  const url = Object.hasOwn(urls, known) ? urls[known] : undefined;
+  const known = region ?? (baseUrl === undefined ? usual : undefined);
+  const url = known !== undefined && Object.hasOwn(urls, known) ? urls[known] : undefined;
   const login = loginUrl?.replace(/\/+$/, "") ?? (url && to + url.slice(from.length));
   return login && login + path;
 }

@@ -93,7 +93,8 @@ export function prepare(
     operation,
     url,
     headers,
-    takesToken: operation.secured !== false && !headers.has("authorization"),
+    takesToken:
+      operation.secured !== false && operation.bearer !== false && !headers.has("authorization"),
     body: encoded?.[0],
     conditional,
     safe,

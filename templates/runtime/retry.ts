@@ -6,16 +6,6 @@ import { ResponseError, ResponseFormatError } from "./response-errors.js";
 const longestRetryAfter = 60_000;
 const longestDelay = 20_000;
 
-/** Whether the request never reached the server: no connection, so nothing to act upon. */
-export function neverSent(error: unknown): boolean {
-  return (
-    error instanceof ConnectionError &&
-    /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(
-      error.code ?? "",
-    )
-  );
-}
-
 /** Whether a server that answers so may have acted, although it failed. */
 export function mayHaveActed(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 501 && status !== 505);
@@ -45,7 +35,7 @@ export function delayBefore(
     if (wait > longestRetryAfter) return undefined;
   } else if (error instanceof ResponseFormatError) {
     if (!safe || error.problem !== "interrupted") return undefined;
-  } else if (!(error instanceof ConnectionError && (repeatable || neverSent(error)))) {
+  } else if (!(error instanceof ConnectionError && (repeatable || error.neverSent))) {
     return undefined;
   }
   return wait + Math.random() * Math.min(longestDelay, retryDelay * 2 ** retry);

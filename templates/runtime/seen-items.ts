@@ -6,21 +6,29 @@ export class SeenItems<Item> {
   #first: string | undefined;
   #last: string | undefined;
 
-  /** The items of a page that no page before had: by their `id`, and where none has one, by page. */
-  add(items: readonly Item[]): Item[] {
-    const fresh = items.filter((item) => {
+  /**
+   * The items of a page that no page before had.
+   *
+   * @param isCounted whether a server past its end may give a page again. Then items without an
+   *   `id` are old when all of them together are those of the first or the last page,
+   * @param more unless the server says that there are more to come
+   */
+  add(items: readonly Item[], isCounted: boolean, more: boolean): Item[] {
+    const isNew = (item: Item): boolean => {
       const id = valueAt(item, ["id"]);
       if (typeof id !== "string" && typeof id !== "number") return true;
       if (this.#ids.has(id)) return false;
       this.#ids.add(id);
       return true;
-    });
-    if (fresh.length === 0 || this.#ids.size > 0) return fresh;
+    };
+    const fresh = items.filter(isNew);
+    if (!isCounted) return fresh;
+    const nameless = items.filter((item) => valueAt(item, ["id"]) === undefined);
+    const text = JSON.stringify(nameless);
     // Past their end, some servers give the first page again, and some the last one.
-    const text = JSON.stringify(fresh);
-    const isOld = text === this.#first || text === this.#last;
+    const isOld = !more && nameless.length > 0 && (text === this.#first || text === this.#last);
     this.#first ??= text;
     this.#last = text;
-    return isOld ? [] : fresh;
+    return isOld ? fresh.filter((item) => !nameless.includes(item)) : fresh;
   }
 }

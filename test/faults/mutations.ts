@@ -28,8 +28,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "a POST is sent again after a reset",
     file: "retry.ts",
-    search: "(repeatable || neverSent(error))",
-    replacement: "(repeatable || error.code === 'ECONNRESET' || neverSent(error))",
+    search: "(repeatable || error.neverSent)",
+    replacement: "(repeatable || error.code === 'ECONNRESET' || error.neverSent)",
     caughtBy: campaign("no call is done twice"),
   },
   {
@@ -147,8 +147,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "each call asks for a token of its own",
     file: "token-grant.ts",
-    search: "state.flight ??= ",
-    replacement: "state.flight = ",
+    search: "state.flight ?? fly(state)",
+    replacement: "fly(state)",
     caughtBy: crowds("a cold crowd makes one token request"),
   },
   {
@@ -168,9 +168,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: "the token is kept in an error",
     file: "transport.ts",
-    search: "throw new ConnectionError(operation, codeOf(error));",
+    search: "throw connectionError(operation, error);",
     replacement:
-      "throw Object.assign(new ConnectionError(operation, codeOf(error)), { headers: [...headers] });",
+      "throw Object.assign(connectionError(operation, error), { headers: [...headers] });",
     caughtBy: campaign("no error shows a secret", "no hook and no logger is shown a secret"),
   },
   {

@@ -67,6 +67,7 @@ export interface OperationData {
   readonly accept?: string;
   readonly responses: Readonly<Record<string, keyof typeof readers>>;
   readonly secured?: boolean;
+  readonly bearer?: boolean;
 }
 
 export function described(data: OperationData): Operation {

@@ -208,6 +208,34 @@ test("the code of a connection failure, and nothing else of it", async () => {
   );
 });
 
+test("what was never sent is told from what may have been", async () => {
+  const cases: [object, boolean][] = [
+    [{ code: "ECONNREFUSED", syscall: "connect" }, true],
+    [{ code: "ENOTFOUND", syscall: "getaddrinfo" }, true],
+    [{ code: "UND_ERR_CONNECT_TIMEOUT" }, true],
+    [{ code: "EHOSTUNREACH", syscall: "connect" }, true],
+    [{ code: "EHOSTUNREACH", syscall: "read" }, false],
+    [{ code: "ENETUNREACH" }, false],
+    [{ message: "client error (Connect): tcp connect error" }, true],
+    [{ code: "ECONNRESET", syscall: "read" }, false],
+    [{ code: "UND_ERR_SOCKET" }, false],
+    [{}, false],
+  ];
+  for (const [cause, neverSent] of cases) {
+    let count = 0;
+    const fetch = (async () => {
+      count += 1;
+      throw Object.assign(new TypeError("fetch failed"), { cause });
+    }) as typeof globalThis.fetch;
+    const client = new Client({ baseUrl: "https://a.example", fetch, retryDelay: 0 });
+    const error = await rejects(send(client, operation({ method: "POST" }), {}), ClientError);
+    assert.is(error instanceof OutcomeUnknown, !neverSent, JSON.stringify(cause));
+    assert.is(count, neverSent ? 3 : 1);
+    const failure = error instanceof OutcomeUnknown ? error.cause : error;
+    assert.is(failure instanceof ConnectionError && failure.neverSent, neverSent);
+  }
+});
+
 test("body, headers and the caller's reason are there for those who ask", async () => {
   const error = await failed(409, { a: 1 }, { "X-Y": "z", "Content-Type": "application/json" });
   assert.equal(error.body, { a: 1 });

@@ -237,7 +237,7 @@ test("what fails for good is not asked for again; status and code are told", asy
     [403, undefined],
   ] as const) {
     const { client, tokenCalls, used } = world(clientCredentials(credentials), () =>
-      Response.json({ error: code, error_description: secret }, { status }),
+      Response.json({ error: code ?? `${secret} of jane`, error_description: secret }, { status }),
     );
     const error = await rejects(call(client), TokenError);
     assert.equal([error.status, error.code], [status, code]);
@@ -267,6 +267,97 @@ test("client credentials are asked for again after a failure that may pass, a co
   const error = await rejects(call(once.client), TokenError);
   assert.is(error.status, 503);
   assert.is(once.tokenCalls.length, 1);
+});
+
+test("a token URL is used as it is, with its query and its last slash", async () => {
+  const urls: string[] = [];
+  const fetch: typeof globalThis.fetch = async (url) => {
+    urls.push(String(url));
+    return Response.json({ access_token: "t" });
+  };
+  for (const tokenUrl of [
+    "https://login.example.com/o/token/",
+    "https://login.example.com/t?p=b2c",
+  ]) {
+    const accessToken = clientCredentials({ ...credentials, tokenUrl });
+    await call(new Client({ baseUrl: "https://api.example.com", fetch, accessToken }));
+    assert.is(urls.at(-2), tokenUrl);
+  }
+});
+
+test("while a token is good, nobody waits for the next one or hears that there is none", async () => {
+  const clock = performance.now;
+  let now = 0;
+  performance.now = () => now;
+  try {
+    let hang = false;
+    const { client, tokenCalls, used } = world(clientCredentials(credentials), (count) =>
+      hang
+        ? new Promise(() => undefined)
+        : count === 1
+          ? Response.json({ access_token: "t1", expires_in: 100 })
+          : new Response(null, { status: 400 }),
+    );
+    await call(client);
+    now = 90_000;
+    for (let i = 0; i < 5; i++) await call(client);
+    // After a failure it is not asked for again at once.
+    assert.is(tokenCalls.length, 2);
+    hang = true;
+    now = 96_000;
+    await call(client);
+    await call(client);
+    assert.is(tokenCalls.length, 3);
+    assert.ok(used.every((header) => header === "Bearer t1"));
+  } finally {
+    performance.now = clock;
+  }
+});
+
+test("a function of the caller that never ends keeps one call waiting, not the grant", async () => {
+  const timers = globalThis.setTimeout;
+  let asked = 0;
+  const assertion = () => (++asked === 1 ? new Promise<string>(() => undefined) : "PHNhbWw+");
+  const { client } = world(saml2Bearer({ ...credentials, assertion }));
+  // Half a minute in a moment: the timers of the grant alone are that long.
+  globalThis.setTimeout = ((run: () => void, time: number) =>
+    timers(run, time === 30_000 ? 5 : time)) as typeof setTimeout;
+  try {
+    const error = await rejects(call(client), TokenError);
+    assert.is(error.cause?.name, "TimeoutError");
+    await call(client);
+  } finally {
+    globalThis.setTimeout = timers;
+  }
+});
+
+test("a refresh token is never sent to another login host", async () => {
+  const grant = refreshToken({ ...credentials, refreshToken: "kept" });
+  const asked: string[] = [];
+  const fetch: typeof globalThis.fetch = async (input) => {
+    asked.push(String(input));
+    return Response.json({ access_token: "t", expires_in: 3600 });
+  };
+  const of = (region: string) =>
+    new Client({
+      baseUrl: `https://api.${region}.example`,
+      tokenUrl: `https://login.${region}.example/token`,
+      fetch,
+      accessToken: grant,
+    });
+  await call(of("a"));
+  await rejects(call(of("b")), InvalidArgumentError);
+  await call(of("a"));
+  assert.not.ok(asked.some((url) => url.includes("login.b")));
+});
+
+test("a token that lives no time at all is asked for anew", async () => {
+  const { client, tokenCalls } = world(clientCredentials(credentials), (count) =>
+    Response.json({ access_token: `t${count}`, expires_in: 0 }),
+  );
+  await call(client);
+  await call(client);
+  assert.is(tokenCalls.length, 2);
 });
 
 test("a redirect of the login host is not followed", async () => {

@@ -120,6 +120,36 @@ test("several observers; what one throws changes nothing", async () => {
   assert.is(last.events.length, 2);
 });
 
+test("an observer that fails later changes nothing either", async () => {
+  const seen: unknown[] = [];
+  const note = (reason: unknown): unknown => seen.push(reason);
+  process.on("unhandledRejection", note);
+  const hooks: Hooks = {
+    onResponse: async () => {
+      await new Promise((done) => setImmediate(done));
+      throw new Error("full");
+    },
+  };
+  await send(client(answers(200), hooks), operation(), {});
+  await new Promise((done) => setTimeout(done, 10));
+  process.off("unhandledRejection", note);
+  assert.equal(seen, []);
+});
+
+test("no event is told after the call has failed", async () => {
+  const { hooks, events } = kept();
+  const late = (async () => {
+    await new Promise((done) => setTimeout(done, 20));
+    return new Response(null, { status: 503 });
+  }) as typeof fetch;
+  await rejects(send(client(late, hooks), operation(), { timeout: 5 }), ClientError);
+  await new Promise((done) => setTimeout(done, 40));
+  assert.equal(
+    events.map(([name]) => name),
+    ["request", "error"],
+  );
+});
+
 test("no event and no line of a log holds a secret or a value of the call", async () => {
   const { hooks, events } = kept();
   const lines: unknown[] = [];

@@ -2,14 +2,18 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import {
   AbortError,
+  byCursor,
   byIndex,
   byLink,
+  byPage,
   Call,
   Client,
+  inHeader,
   inQuery,
   InvalidArgumentError,
   PagingError,
   readJson,
+  readNothing,
   ResponseError,
   sendList,
   type ApiResponse,
@@ -193,6 +197,105 @@ test("a list without end is an error, at the bound", async () => {
   assert.is(sent.length, 50 + 10_000);
 });
 
+/** The items of a list that a server answers page by page, and what was asked. */
+async function walked(
+  described: Paging,
+  pages: readonly unknown[],
+  values: object = {},
+): Promise<{ readonly items: unknown[]; readonly queries: string[] }> {
+  const { fetch, sent } = recorder(() => Response.json(pages[sent.length - 1] ?? { list: [] }));
+  const client = new Client({ baseUrl: "https://a.example", fetch });
+  const items = await sendList(client, listThings, described, { ...values }).toArray();
+  return { items, queries: sent.map(({ url }) => new URL(url).search) };
+}
+
+const counted: Paging = { by: byPage, parameter: "startIndex", items: ["list"], total: ["total"] };
+const cursor: Paging = { by: byCursor, parameter: "filter", items: ["list"], next: ["next"] };
+
+test("pages that are counted from where the description says", async () => {
+  const pages = [{ list: ["a"] }, { list: ["b"] }, { list: ["c"] }];
+  const { items, queries } = await walked({ ...counted, first: 0 }, pages);
+  assert.equal(items, ["a", "b", "c"]);
+  assert.equal(queries, ["", "?startIndex=1", "?startIndex=2", "?startIndex=3"]);
+});
+
+test("items without an id that are alike are kept where a cursor leads on", async () => {
+  const pages = [
+    { list: [1], next: "x" },
+    { list: [1], next: "y" },
+    { list: [], next: "z" },
+    { list: [2] },
+  ];
+  assert.equal((await walked(cursor, pages)).items, [1, 1, 2]);
+});
+
+test("items without an id that are alike are kept where the total says that there are more", async () => {
+  const list = (item: string) => ({ list: [item], total: 4 });
+  const pages = [list("ok"), list("ok"), list("bad"), list("ok"), list("ok"), list("ok")];
+  assert.equal((await walked(counted, pages)).items, ["ok", "ok", "bad", "ok"]);
+});
+
+test("one item without an id does not make a list endless", async () => {
+  const page = { list: [{ id: 1 }, { name: "x" }] };
+  const { items, queries } = await walked(
+    counted,
+    Array.from({ length: 50 }, () => page),
+  );
+  assert.equal(items, [{ id: 1 }, { name: "x" }]);
+  assert.is(queries.length, 2);
+});
+
+test("a page of old items ends a list, but not where the total says that there is more", async () => {
+  const page = (id: number) => ({ list: [{ id }], total: 4 });
+  const { items } = await walked(counted, [page(1), page(1), page(2), page(3)]);
+  assert.equal(items, [{ id: 1 }, { id: 2 }, { id: 3 }]);
+  // A total that is wrong costs one request more, and no more than that.
+  const wrong = Array.from({ length: 50 }, () => ({ list: [{ id: 1 }], total: 1_000_000 }));
+  assert.is((await walked(counted, wrong)).queries.length, 3);
+});
+
+test("a 304 is no empty list, and a condition is about the first page", async () => {
+  const conditional: Operation = {
+    ...listThings,
+    parameters: [
+      ...(listThings.parameters ?? []),
+      { name: "ifNoneMatch", in: inHeader, wire: "If-None-Match" },
+    ],
+    responses: { "200": readJson, "304": readNothing },
+  };
+  const { fetch, sent } = recorder(({ headers }) =>
+    headers.get("if-none-match") === '"1"'
+      ? new Response(null, { status: 304 })
+      : Response.json({ Resources: sent.length < 3 ? [{ id: `t${sent.length}` }] : [] }),
+  );
+  const client = new Client({ baseUrl: "https://a.example", fetch });
+  const list = (ifNoneMatch: string) => sendList(client, conditional, paging, { ifNoneMatch });
+  assert.match((await rejects(list('"1"').toArray(), PagingError)).message, /answered 304/);
+  assert.is((await list('"0"').toArray()).length, 1);
+  assert.equal(
+    sent.map(({ headers }) => headers.get("if-none-match")),
+    ['"1"', '"0"', null],
+  );
+});
+
+test("bounds that are no numbers are refused", async () => {
+  const { list, sent } = things(3);
+  for (const bound of [NaN, -1, "5" as unknown as number]) {
+    const error = await rejects(list.toArray({ maxPages: bound }), InvalidArgumentError);
+    assert.is(error.parameter, "maxPages");
+    await rejects(list.toArray({ limit: bound }), InvalidArgumentError);
+  }
+  assert.is(sent.length, 0);
+});
+
+test("what the caller passes is read at once", async () => {
+  const filter = ["a"];
+  const { list, queries } = things(1, { filter });
+  filter.push("b");
+  await list;
+  assert.equal(queries(), ["?filter=a"]);
+});
+
 const links: [header: string, next: string | undefined][] = [
   ['<https://a.example/base/things?p=2>; rel="next"', "https://a.example/base/things?p=2"],
   ["<?p=2>; rel=next", "https://a.example/base/things?p=2"],
@@ -229,6 +332,7 @@ test("a link that leads elsewhere is not followed: the token would go with it", 
     "https://a.example/other",
     "https://a.example/base/../other",
     "https://u:p@a.example/base/things",
+    "https://:p@a.example/base/things",
     "http://a.example/base/things",
     "javascript:alert(1)",
     "https://[",

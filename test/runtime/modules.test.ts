@@ -109,7 +109,14 @@ test("size, gzip: the core", () => {
 test("a call brings no part that its operation does not name", () => {
   const core = bundled('export { Client, send } from "./index.js";');
   assert.ok(core.includes("OutcomeUnknown"));
-  for (const word of ["grant_type", "PagingError", "rel", "getRandomValues", "FormData", "retry:"]) {
+  for (const word of [
+    "grant_type",
+    "PagingError",
+    "rel",
+    "getRandomValues",
+    "FormData",
+    "retry:",
+  ]) {
     assert.not.ok(core.includes(word), word);
   }
 });

@@ -78,6 +78,12 @@ for (const [place, expected] of places) {
   });
 }
 
+test("an API without regions: a base URL of one's own says nothing of the login host", () => {
+  const only = { "": "https://login.example" };
+  assert.is(endpointUrl({}, only, "", "/t"), "https://login.example/t");
+  assert.is(endpointUrl({ baseUrl: "https://test.example" }, only, "", "/t"), undefined);
+});
+
 test("a login host that follows from the API's", () => {
   const apis = { a: "https://api.a.example" };
   const url = endpointUrl({}, apis, "a", "/t", "https://api", "https://login");

@@ -130,6 +130,31 @@ test("a stream that breaks off, is no JSON, or holds a line that is too long", a
   );
 });
 
+test("an event without end, and a line in very many pieces", async () => {
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode("data: x\n".repeat(100))),
+  });
+  const values = await stream("events", endless, {}, { maxResponseBytes: 10_000 });
+  assert.is((await rejects(all(values), ResponseFormatError)).problem, "too large");
+  // What was read is not read again for each piece: that would take minutes.
+  const piece = new TextEncoder().encode("1".repeat(100));
+  let left = 50_000;
+  const long = new ReadableStream<Uint8Array>({
+    pull: (controller) => (left-- > 0 ? controller.enqueue(piece) : controller.close()),
+  });
+  assert.equal(await all(await stream("jsonLines", long)), [Infinity]);
+});
+
+test("a signal that is aborted before the first value is asked for lets go of the body", async () => {
+  const stop = new AbortController();
+  const { body, state } = pieces("1\n", "2\n");
+  const values = await stream("jsonLines", body, { signal: stop.signal });
+  stop.abort();
+  await new Promise((done) => setTimeout(done, 5));
+  assert.ok(state.cancelled);
+  await rejects(all(values), AbortError);
+});
+
 test("the timeout ends with the headers; the caller's signal ends the stream", async () => {
   const stop = new AbortController();
   const slow = new ReadableStream<Uint8Array>({

@@ -47,6 +47,20 @@ test("a public operation gets no credential, not even one among the client's hea
   assert.is(own.headers.get("authorization"), "Basic y");
 });
 
+test("an operation that asks for something else gets no token, but what the client's headers hold", async () => {
+  const accessToken = () => {
+    throw new Error("asked for a token");
+  };
+  const headers = { Authorization: "Basic x", cookie: "key=1" };
+  const { headers: sent } = await sentBy({ bearer: false }, {}, undefined, {
+    accessToken,
+    headers,
+  });
+  assert.equal([sent.get("authorization"), sent.get("cookie")], ["Basic x", "key=1"]);
+  const none = await sentBy({ bearer: false }, {}, undefined, { accessToken });
+  assert.not.ok(none.headers.has("authorization"));
+});
+
 test("an Authorization header of the call or of the client comes first", async () => {
   const never = () => {
     throw new Error("asked for a token");

@@ -139,6 +139,20 @@ export function pagingMistakes(
       ),
     );
   }
+  for (const role of ["items", "total"] as const) {
+    const node = field(value, role);
+    const found = answerSchema(operation, pointerTokens(textOf(node) ?? "?"), document);
+    const type = textField(found, "type");
+    const fits = role === "items" ? ["array"] : ["integer", "number"];
+    if (node === undefined || type === undefined || fits.includes(type)) continue;
+    mistakes.push(
+      invalid(
+        node.origin,
+        sentence`${role} leads to a schema of the type ${type}`,
+        role === "items" ? "it must lead to the list of items" : "it must lead to a number",
+      ),
+    );
+  }
   const next = entry(value, "next");
   if (next !== undefined && style !== "cursor" && includes(pagingStyles, style)) {
     mistakes.push(
@@ -150,6 +164,37 @@ export function pagingMistakes(
     );
   }
   return mistakes;
+}
+
+/** The schema at a pointer into the first successful JSON answer, as far as schemas tell. */
+function answerSchema(
+  { node }: Visit,
+  keys: readonly string[] | undefined,
+  document: Document,
+): SourceNode | undefined {
+  const success = entriesOf(field(node, "responses")).find(({ key }) => key.startsWith("2"));
+  const content = entriesOf(field(success && deref(document, success.value), "content"));
+  const media = content.find(({ key }) => /[/+]json\b/i.test(key));
+  // The depth ends what another check says of schemas that are made of themselves.
+  const propertyOf = (
+    schema: SourceNode | undefined,
+    key: string,
+    depth: number,
+  ): SourceNode | undefined => {
+    const found = schema && deref(document, schema);
+    const own = field(field(found, "properties"), key);
+    if (own !== undefined || depth === 0) return own;
+    for (const part of itemsOf(field(found, "allOf"))) {
+      const inherited = propertyOf(part, key, depth - 1);
+      if (inherited !== undefined) return inherited;
+    }
+    return undefined;
+  };
+  const schema = keys?.reduce<SourceNode | undefined>(
+    (outer, key) => propertyOf(outer, key, 8),
+    field(media?.value, "schema"),
+  );
+  return schema && deref(document, schema);
 }
 
 /** Names of the query parameters of an operation, its path's included. */

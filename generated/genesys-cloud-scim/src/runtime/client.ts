@@ -22,7 +22,10 @@ export interface ClientSettings {
   readonly userAgent?: string | undefined;
   /** Milliseconds for a whole call, from token to last byte: 60,000 by default; 0 or Infinity: none. */
   readonly timeout?: number | undefined;
-  /** How often a call is sent again where that is safe: 2 by default; 0: never. */
+  /**
+   * How often a call is sent again where that is safe: 2 by default; 0: never. A token that was
+   * refused is replaced once, beside these.
+   */
   readonly retries?: number | undefined;
   /**
    * Milliseconds, 500 by default. A retry waits for a random time below this; the limit doubles
@@ -45,7 +48,7 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds, in place of the client's `timeout`; 0 or Infinity: none. */
   readonly timeout?: number | undefined;
-  /** In place of the client's `retries`; 0: the call is sent once. */
+  /** In place of the client's `retries`. */
   readonly retries?: number | undefined;
   /**
    * Come before those of the client and of the operation; `Authorization` replaces the token. A

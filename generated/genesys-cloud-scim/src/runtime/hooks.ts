@@ -51,7 +51,7 @@ export interface Hooks {
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** Before the wait for another attempt. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
-  /** Once, when the call fails. */
+  /** Once, when a call that was begun fails. */
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }
 
@@ -76,10 +76,13 @@ export function tell(
   more?: () => object,
 ): void {
   for (const hook of hooks) {
+    if (hook[name] === undefined) continue;
     try {
       // The name and what goes with it are paired where this is called.
-      const observer = hook[name] as ((event: RequestEvent) => void) | undefined;
-      observer?.({ operationId, method, path, attempt, ...more?.() });
+      const observer = hook[name] as (event: RequestEvent) => unknown;
+      const told = observer({ operationId, method, path, attempt, ...more?.() });
+      // An async function throws later.
+      Promise.resolve(told).catch(() => undefined);
     } catch {
       // See above.
     }

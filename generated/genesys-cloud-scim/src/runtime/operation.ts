@@ -82,6 +82,8 @@ export interface Operation {
   readonly accept?: string;
   /** By success status: `"200"`, `"2XX"` or `"default"`; `"304"` when it is declared. */
   readonly responses: Readonly<Record<string, ReadBody>>;
-  /** `false`: the operation is public, and no credential is sent. */
+  /** `false`: the operation is public, and no credential is sent, nor one of the client's headers. */
   readonly secured?: boolean;
+  /** `false`: another credential than a bearer token is asked for, or none is spoken of. */
+  readonly bearer?: boolean;
 }

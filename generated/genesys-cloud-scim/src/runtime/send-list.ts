@@ -22,8 +22,15 @@ export function sendList<R extends ApiResponse<number, unknown>, Item>(
   body?: unknown,
 ): ListCall<R, Item> {
   const settings = Client.settings(client);
-  return new ListCall<R, Item>(operation, paging, values, async (changes, link) => {
-    const request = prepare(settings, operation, { ...values, ...changes }, body);
+  // Read at once, so that a caller's array may change afterwards.
+  const own = Object.fromEntries(
+    Object.entries(values).map(([name, value]: [string, unknown]) => [
+      name,
+      Array.isArray(value) ? (value as unknown[]).slice() : value,
+    ]),
+  );
+  return new ListCall<R, Item>(operation, paging, own, async (changes, link) => {
+    const request = prepare(settings, operation, { ...own, ...changes }, body);
     const url = link ?? request.url;
     if (link !== undefined && !isBelow(link, settings.base)) {
       throw new PagingError(operation, "has a next page that is not below the base URL");
@@ -37,5 +44,9 @@ export function sendList<R extends ApiResponse<number, unknown>, Item>(
 function isBelow(link: string, { origin, path }: BaseUrl): boolean {
   if (!URL.canParse(link)) return false;
   const url = new URL(link);
-  return url.origin === origin && url.pathname.startsWith(`${path}/`) && url.username === "";
+  return (
+    url.origin === origin &&
+    url.pathname.startsWith(`${path}/`) &&
+    url.username + url.password === ""
+  );
 }

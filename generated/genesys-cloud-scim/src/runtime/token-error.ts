@@ -11,17 +11,21 @@ export class TokenError extends ClientError {
   override readonly cause: ClientError | undefined;
   /** The status of the login host, if it answered with an error. */
   readonly status: number | undefined;
-  /** OAuth's code, such as `invalid_client` or `invalid_grant` (RFC 6749, section 5.2). */
+  /**
+   * OAuth's code, such as `invalid_client` or `invalid_grant` (RFC 6749, section 5.2); undefined
+   * when the server says something else.
+   */
   readonly code: string | undefined;
 
-  constructor(operation: Operation | undefined, reason: string, failure?: ClientError) {
+  constructor(operation: Operation | undefined, reason: string, failure?: ClientError | undefined) {
     const cause = failure instanceof OutcomeUnknown ? failure.cause : failure;
     const answer = cause instanceof ResponseError ? cause : undefined;
-    const shown = /^[a-z_]{1,40}$/.exec(answer?.code ?? "")?.[0];
-    super(operation, reason + (shown === undefined ? "" : `: ${shown}`));
+    // Whatever else stands there is the server's own text, which could say anything.
+    const code = /^[a-z_]{1,40}$/.exec(answer?.code ?? "")?.[0];
+    super(operation, reason + (code === undefined ? "" : `: ${code}`));
     this.cause = cause;
     this.status = answer?.status;
-    this.code = answer?.code;
+    this.code = code;
   }
 
   override get name(): string {

@@ -1,7 +1,6 @@
 import { isToken } from "./access-token.js";
 import { readJson } from "./answer.js";
-import { readBaseUrl } from "./base-url.js";
-import { Client } from "./client.js";
+import { Client, type Settings } from "./client.js";
 import { ClientError, InvalidArgumentError } from "./errors.js";
 import type { Operation } from "./operation.js";
 import { isFields } from "./parameter-text.js";
@@ -16,6 +15,48 @@ export interface Credentials {
   readonly clientSecret?: string | undefined;
 }
 
+/** Where tokens are asked for, made once: its budget for retries spans all requests. */
+export interface TokenEndpoint {
+  readonly url: string;
+  readonly operation: Operation;
+  readonly settings: Settings;
+}
+
+/** Milliseconds for one token, with all that is done for it. */
+export const tokenTimeout = 30_000;
+
+/**
+ * Reads a token URL. Its query is part of it (RFC 6749, section 3.2), and nothing in it is changed.
+ *
+ * @throws InvalidArgumentError
+ */
+export function tokenEndpoint(url: string, fetchOf: typeof fetch): TokenEndpoint {
+  if (!/^https?:\/\/[^/\\?#@]+(?:[/?][^#]*)?$/i.test(url) || !URL.canParse(url)) {
+    const reason = "must be an absolute http or https URL without user, password or fragment";
+    throw new InvalidArgumentError(undefined, "tokenUrl", reason);
+  }
+  const { origin, pathname } = new URL(url);
+  return {
+    url,
+    operation: {
+      operationId: "token",
+      method: "POST",
+      path: pathname,
+      requestBody: { mediaType: "application/x-www-form-urlencoded", encode: formBody },
+      accept: "application/json",
+      responses: { "200": readJson },
+    },
+    settings: Client.settings(
+      new Client({
+        baseUrl: origin,
+        fetch: fetchOf,
+        timeout: tokenTimeout,
+        maxResponseBytes: 64_000,
+      }),
+    ),
+  };
+}
+
 export interface TokenAnswer {
   readonly token: string;
   /** Milliseconds; undefined when the server does not say. */
@@ -24,32 +65,16 @@ export interface TokenAnswer {
 }
 
 /**
- * Asks a login host for a token (RFC 6749, section 4). Ends within 30 seconds, whatever the calls
- * that wait for it.
+ * Asks a login host for a token (RFC 6749, section 4).
  *
  * @throws TokenError
  */
 export async function requestToken(
-  tokenUrl: string,
-  fetchOf: typeof fetch,
+  { url, operation, settings }: TokenEndpoint,
   { clientId, clientSecret }: Credentials,
   fields: Readonly<Record<string, string | undefined>>,
   repeatable: boolean,
 ): Promise<TokenAnswer> {
-  const { origin, path } = readBaseUrl(tokenUrl, (reason) => {
-    throw new InvalidArgumentError(undefined, "tokenUrl", reason);
-  });
-  const operation: Operation = {
-    operationId: "token",
-    method: "POST",
-    path,
-    requestBody: { mediaType: "application/x-www-form-urlencoded", encode: formBody },
-    accept: "application/json",
-    responses: { "200": readJson },
-  };
-  const settings = Client.settings(
-    new Client({ baseUrl: origin, fetch: fetchOf, timeout: 30_000, maxResponseBytes: 64_000 }),
-  );
   const isPublic = clientSecret === undefined;
   const request = prepare(
     settings,
@@ -57,11 +82,12 @@ export async function requestToken(
     isPublic ? {} : { headers: { Authorization: basic(clientId, clientSecret) } },
     { ...fields, client_id: isPublic ? clientId : undefined },
   );
-  const { data } = await perform(settings, { ...request, repeatable }).catch((error: unknown) => {
-    throw error instanceof ClientError
-      ? new TokenError(operation, "gave no token", error)
-      : new TokenError(operation, "gave no token");
-  });
+  const { data } = await perform(settings, { ...request, url, repeatable }).catch(
+    (error: unknown) => {
+      const failure = error instanceof ClientError ? error : undefined;
+      throw new TokenError(operation, "gave no token", failure);
+    },
+  );
   const answer = isFields(data) ? data : {};
   const { access_token: token, token_type: type, refresh_token: refreshToken } = answer;
   if (!isToken(token) || (type !== undefined && !/^bearer$/i.test(String(type)))) {
@@ -71,7 +97,7 @@ export async function requestToken(
   const seconds = Number.parseFloat(String(answer["expires_in"]));
   return {
     token,
-    expiresIn: seconds > 0 ? seconds * 1000 : undefined,
+    expiresIn: seconds >= 0 ? seconds * 1000 : undefined,
     refreshToken: typeof refreshToken === "string" ? refreshToken : undefined,
   };
 }

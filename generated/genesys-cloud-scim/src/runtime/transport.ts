@@ -1,5 +1,6 @@
 import { discardBody } from "./body-bytes.js";
 import { ConnectionError } from "./errors.js";
+import type { Operation } from "./operation.js";
 import type { PreparedRequest } from "./request.js";
 
 /**
@@ -33,16 +34,32 @@ export async function transport(
   try {
     response = await fetchOf(url, init);
   } catch (error) {
-    throw new ConnectionError(operation, codeOf(error));
+    throw connectionError(operation, error);
   }
   if (signal.aborted) discardBody(response);
+  signal.throwIfAborted();
   // What Response.error() makes.
-  if (response.type === "error") throw new ConnectionError(operation, undefined);
+  if (response.type === "error") throw new ConnectionError(operation);
   return response;
 }
 
-function codeOf(error: unknown): string | undefined {
-  const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } };
-  const found = cause?.code ?? code;
-  return typeof found === "string" && /^[A-Z][A-Z0-9_]{1,63}$/.test(found) ? found : undefined;
+function connectionError(operation: Operation, error: unknown): ConnectionError {
+  const { cause, code: own } = Object(error) as Failure;
+  const code = cause?.code ?? own;
+  const shown = typeof code === "string" && /^[A-Z][A-Z0-9_]{1,63}$/.test(code) ? code : undefined;
+  const neverSent =
+    /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(shown ?? "") ||
+    // These can end a connection as well.
+    (/^E(?:HOST|NET)UNREACH$/.test(shown ?? "") && cause?.syscall === "connect") ||
+    // Deno gives no code.
+    String(cause?.message).includes("client error (Connect)");
+  return new ConnectionError(operation, shown, neverSent);
+}
+
+/** As far as platforms say why a request failed. */
+interface Failure {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  readonly message?: unknown;
+  readonly cause?: Failure;
 }

@@ -26,7 +26,6 @@ const operation: Operation = {
   parameters: [{ name: "ifNoneMatch", in: inHeader, wire: "If-None-Match" }],
   accept: "application/json",
   responses: { "200": readJson, "203": readJson, "304": readNothing },
-  secured: false,
 };
 
 /**

@@ -14,7 +14,6 @@ const operation: Operation = {
   path: "/ranges",
   accept: "application/json",
   responses: { "2XX": readJson },
-  secured: false,
 };
 
 /**

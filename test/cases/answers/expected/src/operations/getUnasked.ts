@@ -13,7 +13,6 @@ const operation: Operation = {
   method: "GET",
   path: "/unasked",
   responses: { "200": readNothing },
-  secured: false,
 };
 
 /**

@@ -13,7 +13,6 @@ const operation: Operation = {
   method: "HEAD",
   path: "/head",
   responses: { "200": readNothing },
-  secured: false,
 };
 
 /**

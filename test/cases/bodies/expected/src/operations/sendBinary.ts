@@ -15,7 +15,6 @@ const operation: Operation = {
   requestBody: { mediaType: "application/octet-stream", encode: binaryBody },
   accept: "image/png",
   responses: { "200": readBlob },
-  secured: false,
 };
 
 /**

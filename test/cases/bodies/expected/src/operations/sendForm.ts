@@ -14,7 +14,6 @@ const operation: Operation = {
   path: "/form",
   requestBody: { mediaType: "application/json", encode: jsonBody },
   responses: { default: readNothing },
-  secured: false,
 };
 
 /**

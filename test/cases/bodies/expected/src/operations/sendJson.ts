@@ -18,7 +18,6 @@ const operation: Operation = {
   requestBody: { mediaType: "application/vnd.example+json", encode: jsonBody },
   accept: "text/plain",
   responses: { "200": readText },
-  secured: false,
 };
 
 /**

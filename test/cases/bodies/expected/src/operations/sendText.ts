@@ -14,7 +14,6 @@ const operation: Operation = {
   path: "/text",
   requestBody: { mediaType: "text/plain", encode: textBody },
   responses: { "204": readNothing },
-  secured: false,
 };
 
 /**

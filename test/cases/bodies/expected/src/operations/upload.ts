@@ -15,7 +15,6 @@ const operation: Operation = {
   requestBody: { mediaType: "multipart/form-data", encode: multipartBody },
   accept: "application/json",
   responses: { "2XX": readJson },
-  secured: false,
 };
 
 /**

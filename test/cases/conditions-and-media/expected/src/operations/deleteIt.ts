@@ -13,7 +13,7 @@ const operation: Operation = {
   method: "DELETE",
   path: "/capitals",
   responses: { "204": readNothing },
-  secured: false,
+  bearer: false,
 };
 
 /**

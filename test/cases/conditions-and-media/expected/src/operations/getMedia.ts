@@ -15,7 +15,7 @@ const operation: Operation = {
   path: "/media",
   accept: "application/json, application/x-www-form-urlencoded",
   responses: { "200": readJson, "203": readText },
-  secured: false,
+  bearer: false,
 };
 
 /**

@@ -22,7 +22,7 @@ const operation: Operation = {
   parameters: [{ name: "ifNoneMatch", in: inHeader, required: true, wire: "If-None-Match" }],
   accept: "application/json",
   responses: { "200": readJson, "304": readNothing },
-  secured: false,
+  bearer: false,
 };
 
 /**

@@ -13,7 +13,7 @@ const operation: Operation = {
   method: "HEAD",
   path: "/capitals",
   responses: { "200": readNothing },
-  secured: false,
+  bearer: false,
 };
 
 /**

@@ -16,7 +16,6 @@ const operation: Operation = {
   parameters: [{ name: "petId", in: inPath }],
   accept: "application/json",
   responses: { "200": readJson },
-  secured: false,
 };
 
 /**

@@ -13,7 +13,6 @@ const operation: Operation = {
   method: "DELETE",
   path: "/delete",
   responses: { "204": readNothing },
-  secured: false,
 };
 
 /**

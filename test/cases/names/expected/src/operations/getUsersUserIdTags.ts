@@ -16,7 +16,6 @@ const operation: Operation = {
   parameters: [{ name: "user_id", in: inPath }],
   accept: "application/json",
   responses: { "200": readJson },
-  secured: false,
 };
 
 /**

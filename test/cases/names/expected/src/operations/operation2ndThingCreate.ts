@@ -17,7 +17,6 @@ const operation: Operation = {
   requestBody: { mediaType: "application/json", encode: jsonBody },
   accept: "application/json",
   responses: { "201": readJson },
-  secured: false,
 };
 
 /**

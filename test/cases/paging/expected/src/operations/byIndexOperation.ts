@@ -34,7 +34,6 @@ const operation: Operation = {
   ],
   accept: "application/json",
   responses: { "200": readJson, "304": readNothing },
-  secured: false,
 };
 
 const paging: Paging = {

@@ -21,7 +21,6 @@ const operation: Operation = {
   path: "/by-link",
   accept: "application/json",
   responses: { "200": readJson },
-  secured: false,
 };
 
 const paging: Paging = { by: byLink, items: ["a/b", "list"] };

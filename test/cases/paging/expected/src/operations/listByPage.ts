@@ -11,6 +11,7 @@ import type {
 
 /** Options of {@link listByPage}. */
 export interface ListByPageOptions extends RequestOptions {
+  /** @default 0 */
   readonly page?: number | undefined;
   readonly perPage?: number | undefined;
 }
@@ -29,10 +30,9 @@ const operation: Operation = {
   ],
   accept: "application/json",
   responses: { "200": readJson },
-  secured: false,
 };
 
-const paging: Paging = { by: byPage, parameter: "page", items: [] };
+const paging: Paging = { by: byPage, parameter: "page", first: 0, items: [] };
 
 /**
  * Await the call for its first page, or iterate it for all items: nothing is sent before that.

@@ -22,7 +22,6 @@ const operation: Operation = {
   parameters: [{ name: "pagingParameter", in: inQuery, required: true, wire: "paging" }],
   accept: "application/json",
   responses: { "200": readJson },
-  secured: false,
 };
 
 const paging: Paging = {

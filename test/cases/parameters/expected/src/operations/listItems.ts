@@ -55,7 +55,6 @@ const operation: Operation = {
     { name: "listItems2", in: inQuery, wire: "listItems" },
   ],
   responses: { "204": readNothing },
-  secured: false,
 };
 
 /**

@@ -21,7 +21,6 @@ const operation: Operation = {
   path: "/long",
   accept: "application/json",
   responses: { "200": readJson },
-  secured: false,
 };
 
 /**

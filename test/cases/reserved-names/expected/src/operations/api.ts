@@ -13,7 +13,6 @@ const operation: Operation = {
   method: "GET",
   path: "/api",
   responses: { "204": readNothing },
-  secured: false,
 };
 
 /**

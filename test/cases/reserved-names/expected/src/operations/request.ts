@@ -13,7 +13,6 @@ const operation: Operation = {
   method: "GET",
   path: "/request",
   responses: { "204": readNothing },
-  secured: false,
 };
 
 /**

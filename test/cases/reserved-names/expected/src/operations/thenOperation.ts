@@ -13,7 +13,6 @@ const operation: Operation = {
   method: "GET",
   path: "/then",
   responses: { "204": readNothing },
-  secured: false,
 };
 
 /**

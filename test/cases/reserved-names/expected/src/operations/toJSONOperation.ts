@@ -13,7 +13,6 @@ const operation: Operation = {
   method: "GET",
   path: "/json",
   responses: { "204": readNothing },
-  secured: false,
 };
 
 /**

@@ -15,7 +15,6 @@ const operation: Operation = {
   path: "/lines",
   accept: "application/x-ndjson",
   responses: { "200": readJsonLines },
-  secured: false,
 };
 
 /**

@@ -14,7 +14,6 @@ const operation: Operation = {
   path: "/lines",
   requestBody: { mediaType: "application/jsonl", encode: textBody },
   responses: { "204": readNothing },
-  secured: false,
 };
 
 /**

@@ -27,7 +27,6 @@ const operation: Operation = {
   parameters: [{ name: "ifNoneMatch", in: inHeader, wire: "If-None-Match" }],
   accept: "text/event-stream",
   responses: { "200": readEvents, "304": readNothing },
-  secured: false,
 };
 
 /**

@@ -24,7 +24,6 @@ const operation: Operation = {
   parameters: [{ name: "aBC", in: inQuery, wire: 'a"b`${c}' }],
   accept: "application/json",
   responses: { "200": readJson },
-  secured: false,
 };
 
 /**

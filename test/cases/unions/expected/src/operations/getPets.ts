@@ -15,7 +15,6 @@ const operation: Operation = {
   path: "/pets",
   accept: "application/json",
   responses: { "200": readJson },
-  secured: false,
 };
 
 /**
