@@ -34,11 +34,12 @@ async function* eventsOf(
       data = [];
       continue;
     }
-    size += line.length;
-    if (size > answer.limit) throw streamError(answer, "too large");
     const [, field = "", value = ""] = /^([^:]*)(?::[ ]?(.*))?$/s.exec(line) ?? [];
-    if (field === "data") data.push(value);
-    else if (field === "event") event = value;
+    if (field === "data") {
+      size += value.length + 1;
+      if (size > answer.limit) throw streamError(answer, "too large");
+      data.push(value);
+    } else if (field === "event") event = value;
     else if (field === "id" && !value.includes("\0")) id = value;
     else if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
   }

@@ -211,7 +211,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "the token is sent to wherever the next page is said to be",
     file: "send-list.ts",
-    search: "url.origin === origin && ",
+    search: "url.origin === origin &&",
     replacement: "",
     caughtBy: {
       testFile: "faults/next-links.test.ts",
