@@ -1,3 +1,4 @@
+import type { AbortListeners } from "./abort-listeners.js";
 import { AbortError, TimeoutError, type ClientError } from "./errors.js";
 import type { Operation } from "./operation.js";
 
@@ -21,6 +22,7 @@ export function withDeadline<Result>(
   operation: Operation,
   timeout: number,
   signal: AbortSignal | undefined,
+  listeners: AbortListeners,
   work: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
@@ -32,7 +34,7 @@ export function withDeadline<Result>(
     const release = (): void => {
       clearTimeout(timer);
       clearTimeout(pause);
-      signal?.removeEventListener("abort", abort);
+      if (signal !== undefined) listeners.remove(signal, abort);
     };
     const stop = (error: ClientError): void => {
       release();
@@ -56,7 +58,7 @@ export function withDeadline<Result>(
         }),
     };
     if (signal?.aborted) return abort();
-    signal?.addEventListener("abort", abort);
+    if (signal !== undefined) listeners.add(signal, abort);
     work(deadline).then(
       (result) => {
         release();

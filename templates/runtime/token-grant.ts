@@ -89,9 +89,11 @@ export function grant(
   };
 
   const fly = (state: State): Promise<Held> => {
-    const { operation } = state.endpoint;
+    const { operation, settings } = state.endpoint;
     // The functions of the caller must not keep all calls waiting for ever either.
-    const flight = withDeadline(operation, tokenTimeout, undefined, () => ask(state))
+    const flight = withDeadline(operation, tokenTimeout, undefined, settings.abortListeners, () =>
+      ask(state),
+    )
       .catch((error: unknown) => {
         state.pausedUntil = performance.now() + pause;
         throw error instanceof TimeoutError

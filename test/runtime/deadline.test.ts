@@ -287,4 +287,23 @@ test("an error answer within the time is that answer, not a timeout", async () =
   assert.is((await rejects(send(client, operation(), {}), ResponseError)).status, 504);
 });
 
+test("many calls share a signal: one listener, all of them aborted, none left", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error): unknown => warnings.push(warning);
+  process.on("warning", note);
+  const stop = new AbortController();
+  const client = new Client({ baseUrl, fetch: (() => never()) as typeof fetch });
+  const calls = Array.from({ length: 50 }, () =>
+    rejects(send(client, operation(), { signal: stop.signal }), AbortError),
+  );
+  await wait(5);
+  assert.is(getEventListeners(stop.signal, "abort").length, 1);
+  stop.abort("enough");
+  for (const error of await Promise.all(calls)) assert.is(error.reason, "enough");
+  assert.is(getEventListeners(stop.signal, "abort").length, 0);
+  await wait(5);
+  process.off("warning", note);
+  assert.equal(warnings, []);
+});
+
 test.run();

@@ -1,3 +1,4 @@
+import { AbortListeners } from "./abort-listeners.js";
 import { isToken, type AccessToken } from "./access-token.js";
 import { readBaseUrl, type BaseUrl } from "./base-url.js";
 import { checkNumber } from "./check-number.js";
@@ -68,6 +69,7 @@ export interface Settings {
   readonly retries: number;
   readonly retryDelay: number;
   readonly budget: RetryBudget;
+  readonly abortListeners: AbortListeners;
   readonly maxResponseBytes: number;
   readonly hooks: readonly Hooks[];
   readonly requestIdHeader: string;
@@ -123,6 +125,7 @@ export class Client {
       retries,
       retryDelay,
       budget: new RetryBudget(),
+      abortListeners: new AbortListeners(),
       maxResponseBytes,
       hooks: [hooks].flat(),
       requestIdHeader,

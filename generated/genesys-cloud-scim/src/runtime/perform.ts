@@ -29,7 +29,7 @@ export async function perform(
   const start = performance.now();
   const progress: Progress = { settings, request, sent: 0, doubt: false, success: undefined };
   try {
-    return await withDeadline(operation, timeout, signal, (deadline) =>
+    return await withDeadline(operation, timeout, signal, settings.abortListeners, (deadline) =>
       attempts(progress, deadline),
     );
   } catch (caught) {
