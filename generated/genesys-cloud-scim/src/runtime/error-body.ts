@@ -1,3 +1,5 @@
+import { isFields } from "./parameter-text.js";
+
 /** What the usual shapes of error bodies say, as far as they say it. */
 export interface ErrorFacts {
   readonly scimType: string | undefined;
@@ -10,8 +12,8 @@ export interface ErrorFacts {
  * (RFC 6749, section 5.2) and `{ code, message }`, the latter also below `error`.
  */
 export function errorFacts(body: unknown): ErrorFacts {
-  const outer = fieldsOf(body);
-  const inner = fieldsOf(outer["error"]);
+  const outer = isFields(body) ? body : {};
+  const inner = isFields(outer["error"]) ? outer["error"] : {};
   const first = (...names: string[]): string | undefined => {
     for (const name of names) {
       const text = textIn(outer[name]) ?? textIn(inner[name]);
@@ -24,10 +26,6 @@ export function errorFacts(body: unknown): ErrorFacts {
     code: first("code", "error"),
     detail: first("detail", "message", "error_description", "title"),
   };
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 // Some SCIM servers answer with a list of details.

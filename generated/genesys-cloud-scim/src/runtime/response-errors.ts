@@ -1,4 +1,4 @@
-import { errorFacts } from "./error-body.js";
+import { errorFacts, type ErrorFacts } from "./error-body.js";
 import { ClientError } from "./errors.js";
 import type { Operation } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
@@ -17,6 +17,7 @@ export class ResponseError extends ClientError {
   readonly retryAfter: number | undefined;
   readonly #headers: Headers;
   readonly #body: unknown;
+  readonly #facts: ErrorFacts;
 
   constructor(
     operation: Operation,
@@ -24,8 +25,10 @@ export class ResponseError extends ClientError {
     requestId: string | undefined,
     body: unknown,
   ) {
-    const { scimType, code } = errorFacts(body);
-    const word = [scimType, code].find((text) => text !== undefined && identifier.test(text));
+    const facts = errorFacts(body);
+    const word = [facts.scimType, facts.code].find(
+      (text) => text !== undefined && identifier.test(text),
+    );
     super(
       operation,
       `answered ${response.status}${word === undefined ? "" : ` ${word}`}${shownId(requestId)}`,
@@ -35,21 +38,22 @@ export class ResponseError extends ClientError {
     this.retryAfter = retryAfterOf(response.headers);
     this.#headers = response.headers;
     this.#body = body;
+    this.#facts = facts;
   }
 
   /** SCIM's keyword for what went wrong, such as `uniqueness` (RFC 7644, section 3.12). */
   get scimType(): string | undefined {
-    return errorFacts(this.#body).scimType;
+    return this.#facts.scimType;
   }
 
   /** The code of an error that is not in SCIM's form, such as `not.authorized`. */
   get code(): string | undefined {
-    return errorFacts(this.#body).code;
+    return this.#facts.code;
   }
 
   /** The server's sentence for people. */
   get detail(): string | undefined {
-    return errorFacts(this.#body).detail;
+    return this.#facts.detail;
   }
 
   /** The parsed JSON, or the text when it is none; at most 64 kB of it; undefined when empty. */
