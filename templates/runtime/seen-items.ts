@@ -14,21 +14,25 @@ export class SeenItems<Item> {
    * @param more unless the server says that there are more to come
    */
   add(items: readonly Item[], isCounted: boolean, more: boolean): Item[] {
-    const isNew = (item: Item): boolean => {
-      const id = valueAt(item, ["id"]);
-      if (typeof id !== "string" && typeof id !== "number") return true;
+    const fresh = items.filter((item) => {
+      const id = idOf(item);
+      if (id === undefined) return true;
       if (this.#ids.has(id)) return false;
       this.#ids.add(id);
       return true;
-    };
-    const fresh = items.filter(isNew);
-    if (!isCounted) return fresh;
-    const nameless = items.filter((item) => valueAt(item, ["id"]) === undefined);
+    });
+    const nameless = isCounted ? items.filter((item) => idOf(item) === undefined) : [];
+    if (nameless.length === 0) return fresh;
     const text = JSON.stringify(nameless);
     // Past their end, some servers give the first page again, and some the last one.
-    const isOld = !more && nameless.length > 0 && (text === this.#first || text === this.#last);
+    const isOld = !more && (text === this.#first || text === this.#last);
     this.#first ??= text;
     this.#last = text;
-    return isOld ? fresh.filter((item) => !nameless.includes(item)) : fresh;
+    return isOld ? fresh.filter((item) => idOf(item) !== undefined) : fresh;
   }
+}
+
+function idOf(item: unknown): string | number | undefined {
+  const id = valueAt(item, ["id"]);
+  return typeof id === "string" || typeof id === "number" ? id : undefined;
 }

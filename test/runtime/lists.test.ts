@@ -245,6 +245,18 @@ test("one item without an id does not make a list endless", async () => {
   assert.is(queries.length, 2);
 });
 
+test("an id that is no id is none", async () => {
+  for (const id of [null, {}, true]) {
+    const page = { list: [{ id }] };
+    const { items, queries } = await walked(
+      counted,
+      Array.from({ length: 50 }, () => page),
+    );
+    assert.equal(items, [{ id }]);
+    assert.is(queries.length, 2);
+  }
+});
+
 test("a page of old items ends a list, but not where the total says that there is more", async () => {
   const page = (id: number) => ({ list: [{ id }], total: 4 });
   const { items } = await walked(counted, [page(1), page(1), page(2), page(3)]);

@@ -87,6 +87,14 @@ test("bytes", async () => {
   assert.equal(Buffer.from(await blob.arrayBuffer()), bytes);
 });
 
+test("a 304 that only the client's own headers ask for is an error: no type speaks of it", async () => {
+  const fetch = async (): Promise<Response> => new Response(null, { status: 304 });
+  const headers = { "If-None-Match": '"1"' };
+  const client = new Client({ baseUrl: "https://a.example", fetch, headers });
+  const described = operation({ responses: { "200": "json", "304": "none" } });
+  assert.is((await rejects(send(client, described, {}), ResponseError)).status, 304);
+});
+
 test("HEAD has headers and no data", async () => {
   const described = { method: "HEAD", responses: { "200": "json" } } as const;
   const response = await answered(

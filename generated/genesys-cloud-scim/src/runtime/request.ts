@@ -80,7 +80,7 @@ export function prepare(
     parameter.in(parts, parameter, value, refuseIt);
   }
   if (parts.path.includes("{")) refuse("path", "has a placeholder without a parameter");
-  const conditional = headers.has("if-none-match");
+  const condition = headers.get("if-none-match");
   setHeaders(headers, own, refuse);
   if (encoded !== undefined && encoded[1] === undefined) headers.delete("Content-Type");
 
@@ -96,7 +96,8 @@ export function prepare(
     takesToken:
       operation.secured !== false && operation.bearer !== false && !headers.has("authorization"),
     body: encoded?.[0],
-    conditional,
+    // A condition that stands among the client's own headers is not one of this call.
+    conditional: condition !== null && condition !== settings.headers.get("if-none-match"),
     safe,
     // A version is spent by the first write that names it. A list or `*` could match once more.
     repeatable:
