@@ -153,15 +153,17 @@ export function pagingMistakes(
       ),
     );
   }
-  const next = entry(value, "next");
-  if (next !== undefined && style !== "cursor" && includes(pagingStyles, style)) {
-    mistakes.push(
-      invalid(
-        next.keyOrigin,
-        sentence`${"next"} has no meaning for the style ${style}`,
-        "only `style: cursor` reads the next cursor from the answer: remove it",
-      ),
-    );
+  const meaningless = (role: string, hint: string): void => {
+    const found = entry(value, role);
+    if (found === undefined || style === undefined) return;
+    const message = sentence`${role} has no meaning for the style ${style}`;
+    mistakes.push(invalid(found.keyOrigin, message, hint));
+  };
+  if (style === "link") {
+    meaningless("parameter", "the link says all that the next page needs: remove it");
+  }
+  if (style !== "cursor" && includes(pagingStyles, style)) {
+    meaningless("next", "only `style: cursor` reads the next cursor from the answer: remove it");
   }
   return mistakes;
 }
