@@ -68,10 +68,9 @@ function grantsOf(
   if (code !== undefined && !takesCode) {
     leave("no grant is made of the authorization code: its `tokenUrl` is another one");
   }
-  for (const { refreshUrl } of takesCode && code !== undefined ? [code] : []) {
-    if (refreshUrl !== undefined && absolute(refreshUrl)?.href !== token.href) {
-      leave("refresh tokens are sent to the `tokenUrl`, not to the `refreshUrl`");
-    }
+  const refreshUrl = takesCode ? code?.refreshUrl : undefined;
+  if (refreshUrl !== undefined && absolute(refreshUrl)?.href !== token.href) {
+    leave("refresh tokens are sent to the `tokenUrl`, not to the `refreshUrl`");
   }
   const page = takesCode ? absolute(code?.authorizationUrl) : undefined;
   const urls = loginUrls(servers, token.origin);

@@ -21,6 +21,11 @@ export function join(parts: readonly Code[], separator: Code): Code {
   return trusted(parts.join(separator));
 }
 
+/** Each name once, sorted by code unit so that no locale has a say. */
+export function distinct(names: readonly Code[]): readonly Code[] {
+  return [...new Set(names)].sort();
+}
+
 const identifierPattern = /^[A-Za-z_$][A-Za-z0-9_$]{0,127}$/;
 
 /**

@@ -35,6 +35,7 @@ export function quickStart(api: Api): Code {
 }
 
 export function indexView(api: Api): IndexView {
+  const start = quickStart(api);
   const row = (label: string, target: string, summary: Markdown) => ({
     link: link(text(label), target),
     summary,
@@ -44,7 +45,7 @@ export function indexView(api: Api): IndexView {
     title: text(api.title),
     description: blocks(api.description ?? api.summary),
     install: fence("sh", `npm install ${api.package.name}`),
-    quickStart: quickStart(api) === "" ? prose`` : fence("typescript", quickStart(api)),
+    quickStart: start === "" ? prose`` : fence("typescript", start),
     groups: api.groups.map((group) =>
       row(group.className, `${group.className}.md`, inline(group.description)),
     ),
@@ -62,11 +63,12 @@ function firstSentence(description: string | undefined): Markdown {
 }
 
 export function errorsView(api: Api): ErrorsView {
+  const outcome = outcomeExample(api);
   return {
     frontMatter: frontMatter("Retries and errors"),
     example: fence("typescript", errorsExample(api)),
-    hasWrite: outcomeExample(api) !== "",
-    outcomeExample: outcomeExample(api) === "" ? prose`` : fence("typescript", outcomeExample(api)),
+    hasWrite: outcome !== "",
+    outcomeExample: outcome === "" ? prose`` : fence("typescript", outcome),
     hasGrant: api.oauth !== undefined,
     hasPaging: api.showcase?.paged !== undefined,
     hasRequestId: api.headers.requestId !== undefined,

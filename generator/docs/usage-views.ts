@@ -3,7 +3,7 @@ import type { Api, Operation, OperationGroup } from "../api/api.js";
 import { callOf, callStatements, importExample, program, shownOperation } from "../code/example.js";
 import { code, identifier, jsonLiteral, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import { codeSpan, fence, frontMatter, link, prose } from "./markdown.js";
+import { anchorOf, codeSpan, fence, frontMatter, link, prose } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import type { ObservingView, PagingView, TestingView, VersionsView } from "./view.js";
 
@@ -21,7 +21,7 @@ export function versionsView(api: Api): VersionsView | undefined {
     update: example(updateExample(api, read.group, read.operation, write.operation)),
     write: link(
       codeSpan(write.operation.name),
-      `${write.group.className}.md#${write.operation.name.toLowerCase()}`,
+      `${write.group.className}.md#${anchorOf(write.operation.name)}`,
     ),
   };
 }

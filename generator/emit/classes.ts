@@ -5,8 +5,7 @@ import type { MethodDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDocs } from "../code/operation-docs.js";
 import { callType, runtimeTypes, signatures } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
-import { code, docText, identifier, join } from "../code/text.js";
-import type { Code } from "../code/text.js";
+import { code, distinct, docText, identifier, join } from "../code/text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 import { shapeImports } from "./models.js";
@@ -17,11 +16,6 @@ export const emitClasses: Emitter = (api) =>
 export function operationsOfGroup(api: Api, group: OperationGroup): readonly Operation[] {
   const names = new Set(group.operations);
   return api.operations.filter((operation) => names.has(operation.name));
-}
-
-/** Each name once, sorted by code unit so that no locale has a say. */
-export function distinct(names: readonly Code[]): readonly Code[] {
-  return [...new Set(names)].sort();
 }
 
 /** Whether one of its signatures spells the answers out instead of naming their type. */

@@ -2,9 +2,8 @@
 import type { Api, OAuth } from "../api/api.js";
 import type { Declaration } from "../code/declarations.js";
 import { printSourceFiles } from "../code/source-file.js";
-import { code, identifier } from "../code/text.js";
+import { code, distinct, identifier } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import { distinct } from "./classes.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 

@@ -7,10 +7,9 @@ import { operationDescriptor, pagingDescriptor } from "../code/operation-descrip
 import { operationDocs, parameterDocs } from "../code/operation-docs.js";
 import { parameterTypeText, responseText, runtimeTypes, signatures } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
-import { code, identifier, join } from "../code/text.js";
+import { code, distinct, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { typeText } from "../code/type-text.js";
-import { distinct } from "./classes.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 import { shapeImports } from "./models.js";
