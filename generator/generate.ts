@@ -21,6 +21,8 @@ export interface GenerateInput {
   readonly changelog?: string;
   /** Our own files by their path below `templates/`. */
   readonly templates: ReadonlyMap<string, string>;
+  /** What lays out the files; without it they are as the printers leave them. */
+  readonly format?: (file: OutputFile) => OutputFile | Promise<OutputFile>;
 }
 
 export type Stage = "read" | "build" | "emit" | "format";
@@ -56,7 +58,7 @@ export async function generate(
   const files: OutputFile[] = [];
   for (const file of [...emitted, { path: "src/openapi.ts", text: interop }]) {
     progress("format", files.length, emitted.length + 1);
-    files.push(await formatFile(file));
+    files.push(await (input.format ?? formatFile)(file));
   }
   files.sort((left, right) => (left.path < right.path ? -1 : 1));
   return { ok: true, value: files, diagnostics };

@@ -11,8 +11,9 @@ import type { Direction } from "./api.js";
 import { canonical, unionOf } from "./combine.js";
 import { NameSet, packageNames, typeName } from "./names.js";
 import { componentRef, schemaType } from "./schema-type.js";
-import { innerTypes, mentionedShapes } from "./type.js";
+import { innerTypes, mapShapes, mentionedShapes } from "./type.js";
 import type { Type } from "./type.js";
+import { untangled } from "./untangle.js";
 
 export interface ModelEntry {
   /** The `$ref` by which the description knows it. */
@@ -26,6 +27,8 @@ export interface ModelEntry {
 export interface ModelTable {
   readonly entries: readonly ModelEntry[];
   readonly typeOf: (schema: SourceNode | undefined, direction: Direction) => Type;
+  /** The type that a model stands for. */
+  readonly declared: (entry: ModelEntry, direction: Direction) => Type;
   /** What a request may carry: the request shape, and what an answer gave where that fits. */
   readonly bodyTypeOf: (schema: SourceNode | undefined) => Type;
   /** The type behind the name of a shape. */
@@ -43,13 +46,14 @@ interface Draft {
 export type Roots = Readonly<Record<Direction, readonly SourceNode[]>>;
 
 export function modelTable(document: Document, roots: Roots): ModelTable {
-  const drafts = draftAll(document, roots);
+  const converter = new Converter(document);
+  const drafts = draftAll(document, roots, converter);
   const differing = differingRefs(drafts);
-  const used = usage(document, drafts, roots);
+  const used = usage(drafts, roots, converter);
   const names = new NameSet(packageNames);
-  const declared = new Map([...drafts.keys()].map((ref) => [ref, names.take(modelName(ref))]));
+  const declaredNames = new Map([...drafts.keys()].map((ref) => [ref, names.take(modelName(ref))]));
   const entries = [...drafts.values()].map((draft): ModelEntry => {
-    const name = declared.get(draft.ref) ?? draft.ref;
+    const name = declaredNames.get(draft.ref) ?? draft.ref;
     return {
       ref: draft.ref,
       name,
@@ -58,65 +62,102 @@ export function modelTable(document: Document, roots: Roots): ModelTable {
     };
   });
   const byRef = new Map(entries.map((entry) => [entry.ref, entry] as const));
-  const typeOf = (schema: SourceNode | undefined, direction: Direction): Type =>
-    schemaType(schema, {
-      direction,
-      lookUp: document.resolve,
-      refer: (ref) => {
-        const entry = byRef.get(ref);
-        if (entry === undefined) return { kind: "unknown" };
-        const other = direction === "request" ? "response" : "request";
-        const name = entry.shapes[direction] ?? entry.shapes[other] ?? entry.name;
-        return { kind: "model", name, model: entry.name };
-      },
+  /** The type with the names of shapes in the place of references. */
+  const named = (type: Type, direction: Direction): Type =>
+    mapShapes(type, ({ name: ref }) => {
+      const entry = byRef.get(ref);
+      if (entry === undefined) return { kind: "unknown" };
+      const other = direction === "request" ? "response" : "request";
+      const name = entry.shapes[direction] ?? entry.shapes[other] ?? entry.name;
+      return { kind: "model", name, model: entry.name };
     });
+  const typeOf = (schema: SourceNode | undefined, direction: Direction): Type =>
+    named(converter.convert(schema, direction), direction);
+  const declared = (entry: ModelEntry, direction: Direction): Type =>
+    named(drafts.get(entry.ref)?.[direction] ?? { kind: "unknown" }, direction);
   const bodyTypeOf = (schema: SourceNode | undefined): Type => {
     const written = typeOf(schema, "request");
     const read = typeOf(schema, "response");
-    const fits = canonical(written) !== canonical(read) && readFitsWrite(drafts, schema, document);
+    const fits = canonical(written) !== canonical(read) && readFitsWrite(drafts, schema, converter);
     return fits ? unionOf([written, read]) : written;
   };
+  const byShape = new Map(
+    entries.flatMap((entry) =>
+      (["response", "request"] as const).flatMap((direction) => {
+        const name = entry.shapes[direction];
+        return name === undefined ? [] : [[name, { entry, direction }] as const];
+      }),
+    ),
+  );
   const shapeType = (name: string): Type | undefined => {
-    const entry = entries.find(({ shapes }) => shapes.request === name || shapes.response === name);
-    return entry && typeOf(entry.schema, entry.shapes.request === name ? "request" : "response");
+    const found = byShape.get(name);
+    return found && declared(found.entry, found.direction);
   };
-  return { entries, typeOf, bodyTypeOf, shapeType };
+  return { entries, typeOf, declared, bodyTypeOf, shapeType };
 }
 
-function symbolic(document: Document, direction: Direction, found: (ref: string) => void) {
-  return {
-    direction,
-    lookUp: document.resolve,
-    refer: (ref: string): Type => {
-      found(ref);
-      return { kind: "model", name: ref, model: ref };
-    },
-  } as const;
+/** Schemas as types in which references stand for models. Each schema is converted once. */
+class Converter {
+  readonly #document: Document;
+  readonly #known = { request: new Map<SourceNode, Type>(), response: new Map<SourceNode, Type>() };
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  convert(schema: SourceNode | undefined, direction: Direction): Type {
+    const known = schema && this.#known[direction].get(schema);
+    if (known !== undefined) return known;
+    const type = schemaType(schema, {
+      direction,
+      lookUp: this.#document.resolve,
+      refer: (ref) => ({ kind: "model", name: ref, model: ref }),
+    });
+    if (schema !== undefined) this.#known[direction].set(schema, type);
+    return type;
+  }
 }
+
+const refsIn = (types: readonly Type[]): readonly string[] =>
+  mentionedShapes(types).map(({ name }) => name);
 
 /** Every component schema, and whatever else a `$ref` of a schema points at. */
-function draftAll(document: Document, roots: Roots): ReadonlyMap<string, Draft> {
-  const drafts = new Map<string, Draft>();
+function draftAll(
+  document: Document,
+  roots: Roots,
+  converter: Converter,
+): ReadonlyMap<string, Draft> {
+  const schemas = new Map<string, SourceNode>();
+  const types = { request: new Map<string, Type>(), response: new Map<string, Type>() };
   const queue: string[] = [];
-  const found = (ref: string): void => void queue.push(ref);
   const components = mapField(mapField(document.root, "components"), "schemas");
   for (const name of components?.entries.keys() ?? []) queue.push(componentRef(name));
-  const convert = (schema: SourceNode, direction: Direction): Type =>
-    schemaType(schema, symbolic(document, direction, found));
   for (const direction of ["request", "response"] as const) {
-    for (const schema of roots[direction]) convert(schema, direction);
+    queue.push(...refsIn(roots[direction].map((schema) => converter.convert(schema, direction))));
   }
   for (const ref of queue) {
     const schema = document.resolve(ref);
-    if (drafts.has(ref) || schema === undefined) continue;
-    drafts.set(ref, {
-      ref,
-      schema,
-      request: convert(schema, "request"),
-      response: convert(schema, "response"),
-    });
+    if (schemas.has(ref) || schema === undefined) continue;
+    schemas.set(ref, schema);
+    for (const direction of ["request", "response"] as const) {
+      const type = converter.convert(schema, direction);
+      types[direction].set(ref, type);
+      queue.push(...refsIn([type]));
+    }
   }
-  return drafts;
+  const request = untangled(types.request);
+  const response = untangled(types.response);
+  return new Map(
+    [...schemas].map(([ref, schema]) => [
+      ref,
+      {
+        ref,
+        schema,
+        request: request.get(ref) ?? { kind: "unknown" },
+        response: response.get(ref) ?? { kind: "unknown" },
+      },
+    ]),
+  );
 }
 
 /** A component is called after its key; anything else after the end of the path to it. */
@@ -149,8 +190,10 @@ function differingRefs(drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> 
   const queue: string[] = [];
   for (const draft of drafts.values()) {
     if (canonical(draft.request) !== canonical(draft.response)) queue.push(draft.ref);
-    for (const inner of mentionedShapes([draft.request, draft.response])) {
-      holders.set(inner.name, [...(holders.get(inner.name) ?? []), draft.ref]);
+    for (const inner of refsIn([draft.request, draft.response])) {
+      const known = holders.get(inner);
+      if (known === undefined) holders.set(inner, [draft.ref]);
+      else known.push(draft.ref);
     }
   }
   for (const ref of queue) {
@@ -164,16 +207,14 @@ function differingRefs(drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> 
 type Usage = { request: boolean; response: boolean };
 
 function usage(
-  document: Document,
   drafts: ReadonlyMap<string, Draft>,
   roots: Roots,
+  converter: Converter,
 ): ReadonlyMap<string, Usage> {
   const used = new Map<string, Usage>();
   const inner = (ref: string, direction: Direction): readonly string[] => {
     const draft = drafts.get(ref);
-    return draft === undefined
-      ? []
-      : mentionedShapes([draft[direction]]).map((shape) => shape.name);
+    return draft === undefined ? [] : refsIn([draft[direction]]);
   };
   const spread = (
     refs: readonly string[],
@@ -190,13 +231,8 @@ function usage(
   };
   const none = new Set<string>();
   for (const direction of ["request", "response"] as const) {
-    const context = symbolic(document, direction, () => undefined);
-    const types = roots[direction].map((schema) => schemaType(schema, context));
-    spread(
-      mentionedShapes(types).map((shape) => shape.name),
-      direction,
-      none,
-    );
+    const types = roots[direction].map((schema) => converter.convert(schema, direction));
+    spread(refsIn(types), direction, none);
   }
   // A schema that no operation reaches takes the direction of what it refers to. It must not
   // change the shapes of schemas that are in use, or adding it would rename them.
@@ -231,7 +267,7 @@ function shapeNames(
 function readFitsWrite(
   drafts: ReadonlyMap<string, Draft>,
   schema: SourceNode | undefined,
-  document: Document,
+  converter: Converter,
 ): boolean {
   const seen = new Set<string>();
   const fits = (written: Type, read: Type): boolean => {
@@ -255,10 +291,5 @@ function readFitsWrite(
       left.every((type, index) => fits(type, right[index] ?? type))
     );
   };
-  const convert = (direction: Direction): Type =>
-    schemaType(
-      schema,
-      symbolic(document, direction, () => undefined),
-    );
-  return fits(convert("request"), convert("response"));
+  return fits(converter.convert(schema, "request"), converter.convert(schema, "response"));
 }

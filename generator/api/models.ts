@@ -21,7 +21,7 @@ export function modelsOf(table: ModelTable, operations: readonly Operation[]): r
   const types = new Map<string, Type>();
   for (const entry of table.entries) {
     for (const { name, direction } of shapesOf(entry)) {
-      types.set(name, table.typeOf(entry.schema, direction === "request" ? "request" : "response"));
+      types.set(name, table.declared(entry, direction === "request" ? "request" : "response"));
     }
   }
   const models = table.entries.map((entry) => modelOf(entry, types, table));
@@ -63,8 +63,8 @@ function modelOf(
       [
         ...shapes.map((shape) => types.get(shape.name)),
         // A model that only travels one way still tells what the other way would hold.
-        table.typeOf(node, "response"),
-        table.typeOf(node, "request"),
+        table.declared(entry, "response"),
+        table.declared(entry, "request"),
       ].map((type) => type && objectBehind(type, types)),
     ),
     examples: examplesOf(node),

@@ -86,6 +86,48 @@ export function mentionedShapes(types: readonly Type[]): readonly ShapeName[] {
   return [...seen.values()];
 }
 
+/** The shapes that a type is made of at once, with no object, array or tuple in between. */
+export function directShapes(type: Type): readonly string[] {
+  if (type.kind === "model") return [type.name];
+  return type.kind === "union" || type.kind === "intersection"
+    ? type.members.flatMap(directShapes)
+    : [];
+}
+
+/** The type with others in the place of its shapes. Types without shapes stay the same object. */
+export function mapShapes(type: Type, change: (shape: Type & { kind: "model" }) => Type): Type {
+  const inner = (other: Type): Type => mapShapes(other, change);
+  switch (type.kind) {
+    case "model":
+      return change(type);
+    case "array":
+    case "stream":
+      return { ...type, items: inner(type.items) };
+    case "tuple":
+      return {
+        ...type,
+        items: type.items.map(inner),
+        ...(type.rest === undefined ? {} : { rest: inner(type.rest) }),
+      };
+    case "record":
+      return { ...type, values: inner(type.values) };
+    case "object":
+      return {
+        ...type,
+        properties: type.properties.map((property) => ({
+          ...property,
+          type: inner(property.type),
+        })),
+        ...(type.additional === undefined ? {} : { additional: inner(type.additional) }),
+      };
+    case "union":
+    case "intersection":
+      return { ...type, members: type.members.map(inner) };
+    default:
+      return type;
+  }
+}
+
 /** Every type that a declaration is made of. */
 export function declaredTypes(declaration: Declaration): readonly Type[] {
   if (declaration.kind === "alias") return [declaration.type];

@@ -1,6 +1,5 @@
 /** The first stage: text → `Document`, with everything that is wrong with it. */
-import { problem, sentence, settle, type Diagnostic, type Result } from "../diagnostics.js";
-import { entry, field } from "./access.js";
+import { problem, settle, type Diagnostic, type Result } from "../diagnostics.js";
 import type { Check } from "./checks/check.js";
 import { checkDiscriminators } from "./checks/discriminators.js";
 import { checkKeywords } from "./checks/keywords.js";
@@ -12,12 +11,16 @@ import { checkReferences } from "./checks/references.js";
 import { checkSecurity } from "./checks/security.js";
 import { checkValues } from "./checks/values.js";
 import { checkVendorExtensions } from "./checks/vendor-extensions.js";
-import type { Document, MapNode } from "./node.js";
+import type { Document, SourceNode } from "./node.js";
+import { bundle } from "./bundle/bundle.js";
 import { openApiValidator } from "./openapi-schema.js";
-import { readYaml } from "./parse-yaml.js";
+import { readYaml, type YamlReading } from "./parse-yaml.js";
 import { resolveRef } from "./refs.js";
 import { schemaProblems } from "./schema-problems.js";
-import { titleOfKind } from "./structure.js";
+import { slotOf, swaggerSlotOf, titleOfKind } from "./structure.js";
+import { isBearable } from "./tolerance.js";
+import { upgrade } from "./upgrade/upgrade.js";
+import { versionOf, type Version } from "./upgrade/version.js";
 import { walk } from "./walk.js";
 
 /** The files of a description by the names that the user knows them by. */
@@ -41,33 +44,98 @@ const checks: readonly Check[] = [
   checkVendorExtensions,
 ];
 
+/** Reads, completes from other files, brings to the newest version and checks a description. */
 export function parse({ entry: file, files }: Sources): Result<Document> {
-  const text = files.get(file);
-  if (text === undefined) throw new Error(`No source was given for ${file}`);
-  const { root, diagnostics } = readYaml(file, text);
+  const { root, diagnostics } = readFile(file, files);
   if (root === undefined) return { ok: false, diagnostics };
   if (root.kind !== "map") {
     const message = "a description is a mapping that begins with `openapi: 3.1.0`";
     const hint = "give the file of an OpenAPI description";
-    return settle(undefined as never, [
-      ...diagnostics,
-      problem("field-type", root.origin, message, hint),
-    ]);
+    return failure([...diagnostics, problem("field-type", root.origin, message, hint)]);
   }
-  const document: Document = { file, root, resolve: (ref) => resolveRef(root, ref) };
-  const version = versionMistake(root);
+  const { version, diagnostics: versionProblems } = versionOf(root);
   // Other versions have other fields: every further word would be wrong.
-  if (version !== undefined) return settle(document, [...diagnostics, version]);
-  return settle(document, [...diagnostics, ...documentProblems(document)]);
+  if (version === undefined) return failure([...diagnostics, ...versionProblems]);
+  const others = new OtherFiles(files);
+  const bundled = bundle({
+    file,
+    root,
+    slotOf: version === "2.0" ? swaggerSlotOf : slotOf,
+    home: version === "2.0" ? ["definitions"] : ["components", "schemas"],
+    read: (name) => others.read(name),
+  });
+  const upgraded = upgrade(bundled.root, version);
+  const document: Document = {
+    file,
+    root: upgraded.root,
+    resolve: resolverOf(upgraded.root),
+  };
+  return settle(document, [
+    ...diagnostics,
+    ...versionProblems,
+    ...others.diagnostics,
+    ...bundled.diagnostics,
+    ...upgraded.diagnostics,
+    ...documentProblems(document, version),
+  ]);
 }
 
-function documentProblems(document: Document): readonly Diagnostic[] {
+const failure = (diagnostics: readonly Diagnostic[]): Result<Document> =>
+  settle(undefined as never, diagnostics);
+
+function readFile(file: string, files: Sources["files"]): YamlReading {
+  const text = files.get(file);
+  if (text === undefined) throw new Error(`No source was given for ${file}`);
+  return readYaml(file, text);
+}
+
+/** The files that references lead to, each read once. */
+class OtherFiles {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #files: Sources["files"];
+  readonly #roots = new Map<string, SourceNode | undefined>();
+
+  constructor(files: Sources["files"]) {
+    this.#files = files;
+  }
+
+  read(file: string): SourceNode | undefined {
+    if (!this.#files.has(file)) return undefined;
+    if (!this.#roots.has(file)) {
+      const { root, diagnostics } = readFile(file, this.#files);
+      this.#roots.set(file, root);
+      this.diagnostics.push(...diagnostics);
+    }
+    return this.#roots.get(file);
+  }
+}
+
+/** References are followed many times; each is looked up once. */
+function resolverOf(root: SourceNode): Document["resolve"] {
+  const known = new Map<string, SourceNode | undefined>();
+  return (ref) => {
+    if (!known.has(ref)) known.set(ref, resolveRef(root, ref));
+    return known.get(ref);
+  };
+}
+
+function documentProblems(document: Document, version: Version): readonly Diagnostic[] {
   const objects = walk(document.root);
+  const { kinds } = objects;
   const found = [
-    ...schemaProblems(openApiValidator, document.root, (node) => {
-      const kind = objects.kinds.get(node);
-      return kind === undefined ? undefined : titleOfKind(kind);
-    }),
+    ...schemaProblems(
+      openApiValidator(version === "3.2" ? "3.2" : "3.1"),
+      document.root,
+      (node) => {
+        const kind = kinds.get(node);
+        return kind === undefined ? undefined : titleOfKind(kind);
+      },
+      (complaint, path) => {
+        const node = path.at(-1) ?? document.root;
+        const around = path.findLast((outer) => kinds.has(outer)) ?? document.root;
+        return isBearable(complaint, { node, around: kinds.get(around) ?? "OpenAPI" });
+      },
+    ),
     ...checks.flatMap((check) => check(document, objects)),
   ];
   // Whether values fit can be asked only of schemas that are sound.
@@ -84,29 +152,3 @@ const unsound: ReadonlySet<string> = new Set<Diagnostic["code"]>([
   "ref-cycle",
   "schema-cycle",
 ]);
-
-/** Anything but a version that is read today. */
-function versionMistake(root: MapNode): Diagnostic | undefined {
-  const stated = entry(root, "openapi") ?? entry(root, "swagger");
-  const value = field(root, "openapi") ?? field(root, "swagger");
-  const hint = "OpenAPI 3.1 is read today: begin the file with `openapi: 3.1.0`";
-  if (stated === undefined || value === undefined) {
-    const message = "the file does not say which version of OpenAPI it is written in";
-    return problem("openapi-version", root.origin, message, hint);
-  }
-  const text = value.kind === "scalar" ? value.source : "";
-  if (stated.key === "openapi" && /^3\.1\.\d+(?:-.+)?$/.test(text)) return undefined;
-  if (/^3\.1$/.test(text)) {
-    const message = sentence`the version ${text} is not complete`;
-    return problem("openapi-version", value.origin, message, "write `openapi: 3.1.0`");
-  }
-  const known = /^(?:2\.0|3\.[02])(?:\.|$)/.test(text);
-  return problem(
-    "openapi-version",
-    value.origin,
-    known
-      ? `${stated.key === "swagger" ? "Swagger" : "OpenAPI"} ${text.slice(0, 3)} is not read yet`
-      : sentence`${text} is not a version of OpenAPI`,
-    known ? "OpenAPI 3.1 is read today: convert the description" : hint,
-  );
-}

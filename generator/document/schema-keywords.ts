@@ -114,6 +114,7 @@ export const schemaDefinitions = {
     properties: {
       propertyName: text,
       mapping: { type: "object", additionalProperties: text },
+      defaultMapping: text,
     },
     required: ["propertyName"],
     patternProperties: { "^x-": true },
@@ -128,6 +129,7 @@ export const schemaDefinitions = {
       prefix: text,
       attribute: flag,
       wrapped: flag,
+      nodeType: text,
     },
     patternProperties: { "^x-": true },
     unevaluatedProperties: false,

@@ -20,19 +20,25 @@ import {
 /** What a node is called, such as "Link Object"; `undefined` when it has no name of its own. */
 export type Naming = (node: SourceNode) => string | undefined;
 
+/** Whether generation survives a complaint about the node; `path` holds all nodes around it. */
+export type Bearing = (complaint: Complaint, path: readonly SourceNode[]) => boolean;
+
 /** Everything about `root` that the schema does not allow. */
 export function schemaProblems(
   { schema, complaints }: Validator,
   root: SourceNode,
   naming: Naming = () => undefined,
+  isBearable: Bearing = () => false,
 ): readonly Diagnostic[] {
   const found = complaints(toJson(root)).filter((complaint) => !isEcho(complaint));
   const faults = new Faults(found);
-  return found.flatMap((complaint) => {
-    const place = placeAt(root, complaint.pointer);
+  return found.flatMap((complaint): readonly Diagnostic[] => {
+    const { path, ...place } = placeAt(root, complaint.pointer);
     // The schema in force may be a nameless branch; the structure knows better.
     const title = naming(place.node) ?? titleOf(complaint.schema);
-    return explain(complaint, schema, { ...place, title }, faults) ?? [];
+    const diagnostic = explain(complaint, schema, { ...place, title }, faults);
+    if (diagnostic === undefined) return [];
+    return [isBearable(complaint, path) ? { ...diagnostic, severity: "warning" } : diagnostic];
   });
 }
 
@@ -111,8 +117,12 @@ function explain(
   }
 }
 
-function placeAt(root: SourceNode, pointer: string): Place {
+function placeAt(
+  root: SourceNode,
+  pointer: string,
+): Place & { readonly path: readonly SourceNode[] } {
   let node = root;
+  const path = [root];
   let entry: MapEntry | undefined;
   let name = "the file";
   let list = "";
@@ -121,10 +131,11 @@ function placeAt(root: SourceNode, pointer: string): Place {
     const next = node.kind === "list" ? node.items[Number(token)] : entry?.value;
     if (next === undefined) break;
     node = next;
+    path.push(node);
     if (entry !== undefined) list = name = sentence`${token}`;
     else name = list === "" ? "this item" : `this item of ${list}`;
   }
-  return { node, name, head: entry?.keyOrigin ?? node.origin };
+  return { node, name, head: entry?.keyOrigin ?? node.origin, path };
 }
 
 function unexpectedField(

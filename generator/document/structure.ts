@@ -1,4 +1,4 @@
-/** Which objects OpenAPI 3.1 has, and which of them stand in which field of which other. */
+/** Which objects OpenAPI has, and which of them stand in which field of which other. */
 
 /** A kind of object, as the specification calls it (without the word "Object"). */
 export type Kind =
@@ -52,7 +52,10 @@ const schemas = list("Schema");
 const namedSchemas = map("Schema");
 const flow = one("OAuthFlow");
 
-/** `*` stands for every field that is not named and is no extension. */
+/**
+ * OpenAPI 3.2, which has everything that 3.0 and 3.1 have. `*` stands for every field that is not
+ * named and is no extension.
+ */
 const slots: Readonly<Record<Kind, Slots>> = {
   OpenAPI: {
     ...described,
@@ -81,6 +84,8 @@ const slots: Readonly<Record<Kind, Slots>> = {
     head: operation,
     patch: operation,
     trace: operation,
+    query: operation,
+    additionalOperations: map("Operation"),
   },
   Operation: {
     ...described,
@@ -94,8 +99,19 @@ const slots: Readonly<Record<Kind, Slots>> = {
   ExternalDocs: {},
   Parameter: { ...exampled, content: map("MediaType") },
   RequestBody: { content: map("MediaType") },
-  MediaType: { ...exampled, encoding: map("Encoding") },
-  Encoding: { headers: map("Header") },
+  MediaType: {
+    ...exampled,
+    itemSchema: one("Schema"),
+    encoding: map("Encoding"),
+    prefixEncoding: list("Encoding"),
+    itemEncoding: one("Encoding"),
+  },
+  Encoding: {
+    headers: map("Header"),
+    encoding: map("Encoding"),
+    prefixEncoding: list("Encoding"),
+    itemEncoding: one("Encoding"),
+  },
   Responses: { "*": one("Response") },
   Response: { headers: map("Header"), content: map("MediaType"), links: map("Link") },
   Callback: { "*": one("PathItem") },
@@ -136,6 +152,7 @@ const slots: Readonly<Record<Kind, Slots>> = {
     password: flow,
     clientCredentials: flow,
     authorizationCode: flow,
+    deviceAuthorization: flow,
   },
   OAuthFlow: {},
   SecurityRequirement: {},
@@ -150,7 +167,26 @@ const slots: Readonly<Record<Kind, Slots>> = {
     links: map("Link"),
     callbacks: map("Callback"),
     pathItems: map("PathItem"),
+    mediaTypes: map("MediaType"),
   },
+};
+
+/** What is elsewhere in Swagger 2.0. */
+const swaggerSlots: Partial<Readonly<Record<Kind, Slots>>> = {
+  OpenAPI: {
+    ...described,
+    info: one("Info"),
+    paths: one("Paths"),
+    definitions: namedSchemas,
+    parameters: map("Parameter"),
+    responses: map("Response"),
+    securityDefinitions: map("SecurityScheme"),
+    security: list("SecurityRequirement"),
+    tags: list("Tag"),
+  },
+  Parameter: { schema, items: schema },
+  Response: { schema, headers: map("Header") },
+  Header: { items: schema },
 };
 
 /** Kinds in whose place a Reference Object may stand. Schemas and Path Items have `$ref` itself. */
@@ -163,14 +199,23 @@ const replaceable: ReadonlySet<Kind> = new Set([
   "Link",
   "Header",
   "SecurityScheme",
+  "MediaType",
 ]);
 
 /** What the field `name` of an object holds; `undefined` when it holds no objects. */
-export function slotOf(kind: Kind, name: string): Slot | undefined {
-  const own = slots[kind];
+export type SlotOf = (kind: Kind, name: string) => Slot | undefined;
+
+function within(own: Slots, name: string): Slot | undefined {
   if (Object.hasOwn(own, name)) return own[name];
   return name.startsWith("x-") ? undefined : own["*"];
 }
+
+/** The fields of OpenAPI 3. */
+export const slotOf: SlotOf = (kind, name) => within(slots[kind], name);
+
+/** The fields of Swagger 2.0. */
+export const swaggerSlotOf: SlotOf = (kind, name) =>
+  within(swaggerSlots[kind] ?? slots[kind], name);
 
 export function mayBeReference(kind: Kind): boolean {
   return replaceable.has(kind);

@@ -1,4 +1,4 @@
-import { problem, sentence } from "../../diagnostics.js";
+import { caution, sentence } from "../../diagnostics.js";
 import { entriesOf, field, textOf } from "../access.js";
 import { suggestions } from "../nearest.js";
 import type { Check } from "./check.js";
@@ -33,7 +33,7 @@ export const checkDiscriminators: Check = (document, { visits, kinds }) => {
           ];
 
           function mistake(hint: string) {
-            return problem(
+            return caution(
               "discriminator-mapping",
               value.origin,
               sentence`${key} is mapped to ${target ?? ""}, which is no schema`,

@@ -1,4 +1,4 @@
-import { problem, sentence } from "../../diagnostics.js";
+import { caution, sentence } from "../../diagnostics.js";
 import { entriesOf, field, scalarField, textOf } from "../access.js";
 import type { ScalarNode } from "../node.js";
 import type { Check } from "./check.js";
@@ -19,7 +19,7 @@ export const checkOperationIds: Check = (_document, { visits }) => {
       return [];
     }
     return [
-      problem(
+      caution(
         "operation-id-duplicate",
         id.origin,
         sentence`another operation is called ${name}`,
@@ -28,7 +28,7 @@ export const checkOperationIds: Check = (_document, { visits }) => {
     ];
   });
   const collided = collisions(first.values(), (id) => textOf(id) ?? "").map(([a, b]) =>
-    problem(
+    caution(
       "operation-id-collision",
       b.origin,
       sentence`the operations ${textOf(a) ?? ""} and ${textOf(b) ?? ""} would get the same name`,
@@ -42,7 +42,7 @@ export const checkOperationIds: Check = (_document, { visits }) => {
 export const checkSchemaNames: Check = ({ root }) =>
   collisions(entriesOf(field(field(root, "components"), "schemas")), ({ key }) => key).map(
     ([a, b]) =>
-      problem(
+      caution(
         "schema-name-collision",
         b.keyOrigin,
         sentence`the schemas ${a.key} and ${b.key} would get the same name`,

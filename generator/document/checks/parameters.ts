@@ -1,4 +1,4 @@
-import { problem, sentence } from "../../diagnostics.js";
+import { caution, sentence } from "../../diagnostics.js";
 import { booleanField, entry, field, itemsOf, textField } from "../access.js";
 import type { SourceNode } from "../node.js";
 import { deref } from "../refs.js";
@@ -13,7 +13,7 @@ export const checkParameters: Check = (document, { visits }) =>
       // Anything but a boolean is the schema's to report.
       if (stated !== undefined && booleanField(node, "required") === undefined) return [];
       return [
-        problem(
+        caution(
           "path-parameter-optional",
           stated?.value.origin ?? node.origin,
           sentence`the path parameter ${textField(node, "name") ?? ""} is not required`,
@@ -36,7 +36,7 @@ export const checkParameters: Check = (document, { visits }) =>
         return [];
       }
       return [
-        problem(
+        caution(
           "parameter-duplicate",
           item.origin,
           sentence`the ${place} parameter ${name} stands twice in this list`,

@@ -1,4 +1,4 @@
-import { problem, sentence, type Diagnostic } from "../../diagnostics.js";
+import { caution, problem, sentence, type Diagnostic } from "../../diagnostics.js";
 import { entriesOf, field, itemsOf, mapField, textField } from "../access.js";
 import { nearest } from "../nearest.js";
 import type { Document, MapEntry, SourceNode } from "../node.js";
@@ -28,8 +28,9 @@ function checkTemplate({ key, keyOrigin }: MapEntry): readonly Diagnostic[] {
   const names = templateNames(key);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (!/[{}]/.test(rest) && twice === undefined) return [];
+  const report = twice === undefined ? problem : caution;
   return [
-    problem(
+    report(
       "path-template",
       keyOrigin,
       twice === undefined
@@ -78,7 +79,7 @@ function checkParameters({ key, keyOrigin, value }: MapEntry, document: Document
     const [only] = lacking;
     const everywhere = lacking.length === operations.length;
     diagnostics.push(
-      problem(
+      caution(
         "path-parameter-missing",
         everywhere || only === undefined ? keyOrigin : only.keyOrigin,
         sentence`the path names ${`{${name}}`}, but no parameter of that name is defined`,
@@ -115,7 +116,7 @@ function unused(
     if (named.has(name)) return [];
     const meant = nearest(name, named);
     return [
-      problem(
+      caution(
         "path-parameter-unused",
         node.origin,
         sentence`the path ${path} does not name the path parameter ${name}`,
@@ -137,7 +138,7 @@ function checkDuplicates(paths: readonly MapEntry[]): readonly Diagnostic[] {
       return [];
     }
     return [
-      problem(
+      caution(
         "path-duplicate",
         path.keyOrigin,
         sentence`the path ${path.key} is the same as ${other.key}`,

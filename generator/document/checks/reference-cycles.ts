@@ -1,4 +1,5 @@
-import { problem, sentence, type Diagnostic, type Origin } from "../../diagnostics.js";
+import { caution, problem, sentence, type Diagnostic, type Origin } from "../../diagnostics.js";
+import { field, itemsOf } from "../access.js";
 import { explore } from "../definitions.js";
 import type { SourceNode } from "../node.js";
 import type { Check } from "./check.js";
@@ -31,17 +32,37 @@ function cycle(nodes: readonly SourceNode[], headOf: (node: SourceNode) => Origi
   const onlyReferences = nodes.every(
     (node) => node.kind === "map" && node.entries.has("$ref") && node.entries.size === 1,
   );
-  return onlyReferences
-    ? problem(
-        "ref-cycle",
+  if (onlyReferences) {
+    return problem(
+      "ref-cycle",
+      first,
+      `references go round in a circle: ${names}`,
+      "replace one of the references with the object that is meant",
+    );
+  }
+  return hasChoice(nodes)
+    ? caution(
+        "schema-cycle",
         first,
-        `references go round in a circle: ${names}`,
-        "replace one of the references with the object that is meant",
+        `the schema is one of its own alternatives: ${names}`,
+        "what the alternatives share belongs in a schema of its own, which they have in `allOf`",
       )
     : problem(
         "schema-cycle",
         first,
         `the schema is made of itself: ${names}`,
-        "a schema may hold itself in `properties` or `items`, but not in `allOf`, `anyOf`, `oneOf`, `not` or `$ref` alone",
+        "a schema may hold itself in `properties` or `items`, but not in `allOf` or `$ref` alone",
       );
+}
+
+/**
+ * Whether the circle leads through something that need not hold: a base that lists the schemas
+ * which extend it is common, and its types can be told.
+ */
+function hasChoice(nodes: readonly SourceNode[]): boolean {
+  return nodes.some((node, index) => {
+    const next = nodes[(index + 1) % nodes.length];
+    const certain = [...itemsOf(field(node, "allOf"))];
+    return next !== undefined && field(node, "$ref") === undefined && !certain.includes(next);
+  });
 }

@@ -1,4 +1,4 @@
-import { problem, sentence } from "../../diagnostics.js";
+import { caution, sentence } from "../../diagnostics.js";
 import { entriesOf, field } from "../access.js";
 import { suggestions } from "../nearest.js";
 import type { Check } from "./check.js";
@@ -16,7 +16,7 @@ export const checkSecurity: Check = ({ root }, { visits }) => {
           if (schemes.has(key)) return [];
           const meant = suggest(key, schemes);
           return [
-            problem(
+            caution(
               "security-scheme-unknown",
               keyOrigin,
               sentence`no security scheme is called ${key}`,

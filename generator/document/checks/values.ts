@@ -1,4 +1,4 @@
-import { caution, problem, sentence, type Diagnostic } from "../../diagnostics.js";
+import { caution, sentence, type Diagnostic } from "../../diagnostics.js";
 import { entriesOf, entry, field, hasField, itemsOf, textOf } from "../access.js";
 import { Interpreter, type Misfit } from "../interpreter.js";
 import type { Document, SourceNode } from "../node.js";
@@ -15,9 +15,8 @@ interface Claim {
 }
 
 /**
- * Defaults (which generated code repeats, so a wrong one is an error) and examples (which only
- * mislead readers, so a wrong one is a warning) against their schemas. It runs on documents whose
- * references and schemas are sound.
+ * Defaults and examples against their schemas; a wrong one misleads readers. It runs on documents
+ * whose references and schemas are sound.
  */
 export const checkValues: Check = (document, { visits }) => {
   const schemas = visits.filter(({ kind }) => kind === "Schema").map(({ node }) => node);
@@ -37,13 +36,12 @@ export const checkValues: Check = (document, { visits }) => {
           ),
         ];
       }
-      const report = name === "default" ? problem : caution;
       const { misfit } = verdict;
       const part = nodeAt(value, misfit.pointer) ?? value;
       const [says, hint] = explainMisfit(misfit, part);
       const where = misfit.pointer === "" ? "" : sentence` at ${misfit.pointer}`;
       return [
-        report(
+        caution(
           `${name}-invalid`,
           part.origin,
           `the ${name} does not fit its schema:${where} it ${says}`,
@@ -97,7 +95,7 @@ function serverVariable({ kind, node }: Visit): readonly Diagnostic[] {
   const choices = itemsOf(field(node, "enum")).flatMap((item) => textOf(item) ?? []);
   if (text === undefined || choices.includes(text)) return [];
   return [
-    problem(
+    caution(
       "default-invalid",
       given.origin,
       sentence`the default ${text} is not in the variable's ${"enum"}`,

@@ -1,0 +1,339 @@
+/**
+ * Many files → one description: whatever references point at, in other files or in the middle of a
+ * schema, becomes a component or takes the place of the reference. Afterwards every reference is
+ * `#/…` into the one tree, and every schema that is referred to is a component with a name.
+ */
+import { problem, sentence, type Diagnostic } from "../../diagnostics.js";
+import { entriesOf, entry, field, mapField, textField, textOf } from "../access.js";
+import { entryFor, mapOf, scalar, withFields } from "../edit.js";
+import type { MapEntry, MapNode, SourceNode } from "../node.js";
+import { fragmentPointer } from "../pointer.js";
+import { nodeAt } from "../refs.js";
+import { mayBeReference, type Kind, type SlotOf } from "../structure.js";
+import { anchorsOf } from "./anchors.js";
+import { isBeside, isUrl, siblingFile } from "./file-names.js";
+import { ComponentNames, schemaName } from "./names.js";
+
+export interface BundleInput {
+  readonly file: string;
+  readonly root: MapNode;
+  readonly slotOf: SlotOf;
+  /** Where schemas are kept: `["components", "schemas"]` or `["definitions"]`. */
+  readonly home: readonly string[];
+  /** The contents of another file; `undefined` when there is none of that name. */
+  readonly read: (file: string) => SourceNode | undefined;
+}
+
+export interface Bundled {
+  readonly root: MapNode;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A node that a reference points at, and where it stands. */
+interface Target {
+  readonly file: string;
+  readonly pointer: string;
+  readonly node: SourceNode;
+}
+
+export function bundle(input: BundleInput): Bundled {
+  return new Bundler(input).run();
+}
+
+class Bundler {
+  readonly #input: BundleInput;
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #names: ComponentNames;
+  /** Names of schemas by file and pointer. */
+  readonly #named = new Map<string, string>();
+  readonly #queue: { readonly name: string; readonly target: Target }[] = [];
+  readonly #anchors = new Map<string, ReadonlyMap<string, string>>();
+  /** What took the place of references to other objects than schemas. */
+  readonly #placed = new Map<string, SourceNode>();
+  readonly #open = new Set<string>();
+  readonly #own: MapNode | undefined;
+
+  constructor(input: BundleInput) {
+    this.#input = input;
+    this.#own = input.home.reduce<MapNode | undefined>(mapField, input.root);
+    this.#names = new ComponentNames(this.#own?.entries.keys() ?? []);
+  }
+
+  run(): Bundled {
+    const { file, root } = this.#input;
+    this.#claimNames();
+    const changed = this.#object(root, "OpenAPI", file);
+    const added: MapEntry[] = [];
+    for (const { name, target } of this.#queue) {
+      added.push(entryFor(name, this.#object(target.node, "Schema", target.file)));
+    }
+    if (changed.kind !== "map") throw new Error("A root did not stay a mapping");
+    return {
+      root: added.length === 0 ? changed : withSchemas(changed, this.#input.home, added),
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  /** A component that is nothing but a reference to another file gives that schema its name. */
+  #claimNames(): void {
+    const { file } = this.#input;
+    for (const { key, value } of entriesOf(this.#own)) {
+      const ref = soleRef(value);
+      const target = ref === undefined ? undefined : this.#find(ref, file);
+      if (target === undefined || target.file === file) continue;
+      const identity = identityOf(target);
+      if (!this.#named.has(identity)) this.#named.set(identity, key);
+    }
+  }
+
+  #object(node: SourceNode, kind: Kind, file: string): SourceNode {
+    if (node.kind !== "map") return node;
+    if (kind === "Discriminator") return this.#discriminator(node, file);
+    const stated =
+      entry(node, "$ref") ?? (kind === "Schema" ? entry(node, "$dynamicRef") : undefined);
+    const ref = textOf(stated?.value);
+    if (stated !== undefined && ref !== undefined) {
+      if (kind === "Schema") return this.#schemaReference(node, stated, ref, file);
+      if (mayBeReference(kind)) return this.#reference(node, stated, ref, kind, file);
+      if (kind === "PathItem") return this.#pathItem(node, stated, ref, file);
+    }
+    return this.#parts(node, kind, file);
+  }
+
+  #parts(node: MapNode, kind: Kind, file: string): MapNode {
+    const { slotOf } = this.#input;
+    let entries: Map<string, MapEntry> | undefined;
+    for (const found of node.entries.values()) {
+      const slot = slotOf(kind, found.key);
+      if (slot === undefined) continue;
+      const { value } = found;
+      const part = (inner: SourceNode): SourceNode => this.#object(inner, slot.kind, file);
+      let changed: SourceNode = value;
+      if (slot.holds === "one") changed = part(value);
+      else if (slot.holds === "list" && value.kind === "list") {
+        const items = value.items.map(part);
+        if (items.some((item, index) => item !== value.items[index])) changed = { ...value, items };
+      } else if (slot.holds === "map" && value.kind === "map") {
+        changed = this.#values(value, slot.kind, file);
+      }
+      if (changed === value) continue;
+      entries ??= new Map(node.entries);
+      entries.set(found.key, { ...found, value: changed });
+    }
+    return entries === undefined ? node : { ...node, entries };
+  }
+
+  /** The values of a mapping. A component that gave its name to a schema of a file becomes it. */
+  #values(node: MapNode, kind: Kind, file: string): MapNode {
+    let entries: Map<string, MapEntry> | undefined;
+    for (const found of node.entries.values()) {
+      let changed: SourceNode | undefined;
+      const ref = node === this.#own ? soleRef(found.value) : undefined;
+      const target = ref === undefined ? undefined : this.#find(ref, file);
+      if (target !== undefined && target.file !== file) {
+        if (this.#named.get(identityOf(target)) === found.key) {
+          changed = this.#object(target.node, kind, target.file);
+        }
+      }
+      changed ??= this.#object(found.value, kind, file);
+      if (changed === found.value) continue;
+      entries ??= new Map(node.entries);
+      entries.set(found.key, { ...found, value: changed });
+    }
+    return entries === undefined ? node : { ...node, entries };
+  }
+
+  #schemaReference(node: MapNode, stated: MapEntry, ref: string, file: string): SourceNode {
+    const rest = this.#parts(node, "Schema", file);
+    const target = this.#find(ref, file);
+    if (target === undefined) return this.#unresolved(rest, stated, ref, file);
+    const name = this.#nameOf(target);
+    const place = `#/${[...this.#input.home, escapeToken(name)].join("/")}`;
+    if (stated.key === "$ref" && ref === place) return rest;
+    return withFields(rest, {
+      $dynamicRef: undefined,
+      $ref: scalar(place, stated.value.origin),
+    });
+  }
+
+  /** The component that stands for a schema; it is made when it is first referred to. */
+  #nameOf(target: Target): string {
+    const { file, home } = this.#input;
+    const prefix = `/${home.join("/")}/`;
+    if (target.file === file && target.pointer.startsWith(prefix)) {
+      const rest = target.pointer.slice(prefix.length);
+      if (!rest.includes("/")) return rest.replaceAll("~1", "/").replaceAll("~0", "~");
+    }
+    const identity = identityOf(target);
+    const known = this.#named.get(identity);
+    if (known !== undefined) return known;
+    const name = this.#names.take(schemaName(target.file, target.pointer), target.file);
+    this.#named.set(identity, name);
+    this.#queue.push({ name, target });
+    return name;
+  }
+
+  /** References to other objects stay where they are in the one file, else give way to the object. */
+  #reference(node: MapNode, stated: MapEntry, ref: string, kind: Kind, file: string): SourceNode {
+    const target = this.#find(ref, file);
+    if (target === undefined) return this.#unresolved(node, stated, ref, file);
+    if (target.file === this.#input.file) {
+      if (file === target.file) return node;
+      return withFields(node, { $ref: scalar(`#${target.pointer}`, stated.value.origin) });
+    }
+    return this.#inPlace(target, kind, stated, ref);
+  }
+
+  #pathItem(node: MapNode, stated: MapEntry, ref: string, file: string): SourceNode {
+    const rest = this.#parts(node, "PathItem", file);
+    const target = this.#find(ref, file);
+    if (target === undefined) return this.#unresolved(rest, stated, ref, file);
+    if (target.file === file && file === this.#input.file) return rest;
+    const found = this.#inPlace(target, "PathItem", stated, ref);
+    if (found.kind !== "map") return found;
+    // What stands beside the reference is the path's own.
+    const own = withFields(rest, { $ref: undefined });
+    return mapOf([...found.entries.values(), ...own.entries.values()], node.origin);
+  }
+
+  #inPlace(target: Target, kind: Kind, stated: MapEntry, ref: string): SourceNode {
+    const identity = `${kind} ${identityOf(target)}`;
+    const known = this.#placed.get(identity);
+    if (known !== undefined) return known;
+    if (this.#open.has(identity)) {
+      const message = sentence`references go round in a circle: ${ref} leads back to itself`;
+      const hint = "replace one of the references with the object that is meant";
+      this.#diagnostics.push(problem("ref-cycle", stated.value.origin, message, hint));
+      return mapOf([], target.node.origin);
+    }
+    this.#open.add(identity);
+    const result = this.#object(target.node, kind, target.file);
+    this.#open.delete(identity);
+    this.#placed.set(identity, result);
+    return result;
+  }
+
+  #discriminator(node: MapNode, file: string): MapNode {
+    const mapping = mapField(node, "mapping");
+    if (mapping === undefined) return node;
+    const entries = entriesOf(mapping).map((found): MapEntry => {
+      const text = textOf(found.value);
+      // A bare name is that of a component; everything else is a reference.
+      if (text === undefined || !/[/#]|\.(?:ya?ml|json)$/i.test(text)) return found;
+      if (file === this.#input.file && text.startsWith("#")) return found;
+      const target = this.#find(text, file);
+      if (target === undefined) return found;
+      const place = `#/${[...this.#input.home, escapeToken(this.#nameOf(target))].join("/")}`;
+      return { ...found, value: scalar(place, found.value.origin) };
+    });
+    return withFields(node, { mapping: mapOf(entries, mapping.origin) });
+  }
+
+  /** What a reference points at, through references on the way. */
+  #find(ref: string, file: string): Target | undefined {
+    const [path = "", fragment] = split(ref);
+    if (isUrl(path)) return this.#byId(ref, file);
+    const target = path === "" ? file : siblingFile(file, path);
+    const root = this.#rootOf(target);
+    if (root === undefined) return undefined;
+    const pointer = fragmentPointer(`#${fragment ?? ""}`);
+    if (pointer === undefined) return undefined;
+    if (pointer !== "" && !pointer.startsWith("/")) {
+      const anchored = this.#anchorsOf(target, root).get(`#${pointer}`);
+      const node = anchored === undefined ? undefined : nodeAt(root, anchored);
+      return node && { file: target, pointer: anchored ?? "", node };
+    }
+    const node = nodeAt(root, pointer);
+    return node === undefined ? undefined : { file: target, pointer, node };
+  }
+
+  /** A schema that calls itself by this URL. */
+  #byId(ref: string, file: string): Target | undefined {
+    const root = this.#rootOf(file);
+    if (root === undefined) return undefined;
+    const pointer = this.#anchorsOf(file, root).get(ref.replace(/#$/, ""));
+    const node = pointer === undefined ? undefined : nodeAt(root, pointer);
+    return node && { file, pointer: pointer ?? "", node };
+  }
+
+  #rootOf(file: string): SourceNode | undefined {
+    return file === this.#input.file ? this.#input.root : this.#input.read(file);
+  }
+
+  #anchorsOf(file: string, root: SourceNode): ReadonlyMap<string, string> {
+    const known = this.#anchors.get(file) ?? anchorsOf(root);
+    this.#anchors.set(file, known);
+    return known;
+  }
+
+  /**
+   * A reference that leads nowhere. Those inside the one file are told of by
+   * `checks/references.ts`, which knows what was probably meant.
+   */
+  #unresolved(node: MapNode, stated: MapEntry, ref: string, file: string): MapNode {
+    const entryFile = this.#input.file;
+    if (file === entryFile && ref.startsWith("#")) return node;
+    const [path = ""] = split(ref);
+    const target = siblingFile(file, path);
+    const { origin } = stated.value;
+    if (isUrl(path)) {
+      this.#diagnostics.push(
+        problem(
+          "ref-external",
+          origin,
+          sentence`${ref} is a URL, and nothing is fetched`,
+          "save what it points at beside the description and refer to that file",
+        ),
+      );
+    } else if (path !== "" && !isBeside(target, entryFile)) {
+      this.#diagnostics.push(
+        problem(
+          "ref-external",
+          origin,
+          sentence`${ref} lies outside the folder of the description`,
+          "only files in that folder and below it are read: move the file, or begin at a description further up",
+        ),
+      );
+    } else if (path !== "" && this.#rootOf(target) === undefined) {
+      this.#diagnostics.push(
+        problem(
+          "ref-external",
+          origin,
+          sentence`there is no file ${target} that can be read`,
+          sentence`the name is looked for from the folder of ${file}; links are not followed`,
+        ),
+      );
+    } else {
+      this.#diagnostics.push(
+        problem(
+          "ref-unresolved",
+          origin,
+          sentence`${ref} points at nothing`,
+          "check the spelling; `/` and `~` inside a name are written `~1` and `~0`",
+        ),
+      );
+    }
+    return withFields(node, { $ref: undefined, $dynamicRef: undefined });
+  }
+}
+
+function split(ref: string): readonly [string, string | undefined] {
+  const at = ref.indexOf("#");
+  return at === -1 ? [ref, undefined] : [ref.slice(0, at), ref.slice(at + 1)];
+}
+
+const identityOf = ({ file, pointer }: Target): string => `${file}#${pointer}`;
+
+const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
+
+function soleRef(node: SourceNode): string | undefined {
+  return node.kind === "map" && node.entries.size === 1 ? textField(node, "$ref") : undefined;
+}
+
+function withSchemas(root: MapNode, home: readonly string[], added: readonly MapEntry[]): MapNode {
+  const [key, ...rest] = home;
+  if (key === undefined) return mapOf([...root.entries.values(), ...added], root.origin);
+  const inner = field(root, key);
+  const outer = inner?.kind === "map" ? inner : mapOf([], root.origin);
+  return withFields(root, { [key]: withSchemas(outer, rest, added) });
+}
