@@ -52,7 +52,7 @@ export async function generate(
     progress("emit", index, emitters.length + 1);
     return emit(api.value, input.templates);
   });
-  const interop = `// ${header}\n${await openapiTypes(toJson(document.value.root))}`;
+  const interop = `// ${header}\n${openapiTypes(toJson(document.value.root))}`;
   checkDeclaredNames("src/openapi.ts", interop, openapiNames);
 
   const files: OutputFile[] = [];

@@ -10,6 +10,8 @@ export function canonical(type: Type): string {
 }
 
 function distinct(types: readonly Type[]): readonly Type[] {
+  // Most schemas say one thing; to spell out a large type costs more than all else here.
+  if (types.length < 2) return types;
   return [...new Map(types.map((type) => [canonical(type), type] as const)).values()];
 }
 

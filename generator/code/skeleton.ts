@@ -76,9 +76,8 @@ function declaredLines(declaration: Declaration): readonly string[] {
   }
 }
 
-/** What a parser finds in the printed text. A text that does not parse has no skeleton. */
-export function printedSkeleton(ts: TypeScript, path: string, text: string): string {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
+/** What a parser found in the printed text. A text that does not parse has no skeleton. */
+export function printedSkeleton(ts: TypeScript, file: Compiler.SourceFile): string {
   const problems = (file as unknown as { parseDiagnostics: readonly Compiler.Diagnostic[] })
     .parseDiagnostics;
   const first = problems[0];

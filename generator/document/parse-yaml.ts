@@ -1,4 +1,4 @@
-/** Text → `SourceNode`. The only file that imports `yaml`; JSON is read by the same path. */
+/** Text → `SourceNode`. The only file that imports `yaml`; JSON has a reader of its own. */
 import {
   Composer,
   isAlias,
@@ -16,6 +16,8 @@ import { problem, sentence, type Diagnostic, type Origin } from "../diagnostics.
 import { limits as defaultLimits, type Limits } from "./limits.js";
 import type { MapEntry, ScalarNode, SourceNode } from "./node.js";
 import { childPointer } from "./pointer.js";
+import { readJson } from "./parse-json.js";
+import { duplicateKey, notFinite } from "./reading-problems.js";
 import { normalizeText } from "./source-text.js";
 import { syntaxMistake } from "./syntax-mistakes.js";
 import { measure, tooDeep } from "./token-bounds.js";
@@ -41,6 +43,8 @@ export function readYaml(name: string, text: string, limits: Limits = defaultLim
     );
   }
   const source = normalizeText(text);
+  const json = /^\s*[[{]/.test(source) ? readJson(name, source, limits) : undefined;
+  if (json !== undefined) return json;
   const lines = new LineCounter();
   const placeOf = (offset: number, pointer = ""): Origin => {
     const { line, col } = lines.linePos(offset);
@@ -155,13 +159,7 @@ class Reader {
         const keyOrigin = { ...keyPlace, pointer: childPointer(pointer, key) };
         const first = entries.get(key);
         if (first !== undefined) {
-          const line = first.keyOrigin.line;
-          this.#report(
-            "yaml-duplicate-key",
-            keyOrigin,
-            sentence`the key ${key} stands twice in this mapping`,
-            sentence`the first is on line ${line}; remove or rename one of them`,
-          );
+          this.diagnostics.push(duplicateKey(key, keyOrigin, first.keyOrigin));
           continue;
         }
         const value =
@@ -183,12 +181,7 @@ class Reader {
 
   #readScalar(value: unknown, source: string | undefined, origin: Origin): ScalarNode {
     if (typeof value === "number" && !Number.isFinite(value)) {
-      this.#report(
-        "number-not-finite",
-        origin,
-        sentence`${source ?? String(value)} is not a number that JSON can hold`,
-        "write a finite number, or put it in quotes if text is meant",
-      );
+      this.diagnostics.push(notFinite(origin, source ?? String(value)));
       return { kind: "scalar", origin, value: 0, source: source ?? "" };
     }
     if (

@@ -1,5 +1,6 @@
 import { problem, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
+import { tooMany } from "./reading-problems.js";
 
 /** As much of the YAML library's tokens as is needed to count them. */
 export interface Token {
@@ -34,12 +35,7 @@ export function measure(
         return tooDeep(placeOf(token.offset), limits);
       }
       if (nodes > limits.nodes) {
-        return problem(
-          "limit-nodes",
-          placeOf(token.offset),
-          sentence`the file holds more than ${limits.nodes} values`,
-          "split the description, or leave out what no client needs",
-        );
+        return tooMany(placeOf(token.offset), limits);
       }
       if ("items" in token) {
         for (const item of token.items) {
