@@ -3,6 +3,7 @@ import { build } from "./api/build.js";
 import { openapiTypes } from "./code/openapi-types.js";
 import { checkDeclaredNames } from "./code/source-file.js";
 import type { Diagnostic, Result } from "./diagnostics.js";
+import type { Filters } from "./document/filter.js";
 import { toJson } from "./document/access.js";
 import { parse } from "./document/parse.js";
 import { header } from "./emit/emitter.js";
@@ -15,6 +16,12 @@ export interface GenerateInput {
   readonly entry: string;
   /** Texts by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Overlays in the order in which they are applied: keys of `files`. */
+  readonly overlays?: readonly string[];
+  /** What of the description is wanted. */
+  readonly filters?: Filters;
+  /** Whether a warning stops generation as an error does. */
+  readonly strict?: boolean;
   readonly packageName: string;
   readonly packageVersion: string;
   /** The text of the changelog that maintainers keep. */
@@ -37,15 +44,24 @@ export async function generate(
 ): Promise<Result<readonly OutputFile[]>> {
   progress("read", 0, 1);
   const document = parse(input);
-  if (!document.ok) return document;
+  if (!document.ok) {
+    const { diagnostics } = document;
+    return {
+      ok: false,
+      diagnostics: input.strict === true ? diagnostics.map(hardened) : diagnostics,
+    };
+  }
 
   progress("build", 0, 1);
   const api = build(document.value, {
     package: { name: input.packageName, version: input.packageVersion },
     ...(input.changelog === undefined ? {} : { changelog: input.changelog }),
   });
-  const diagnostics: readonly Diagnostic[] = [...document.diagnostics, ...api.diagnostics];
-  if (!api.ok) return { ok: false, diagnostics };
+  const found = [...document.diagnostics, ...api.diagnostics];
+  const diagnostics = input.strict === true ? found.map(hardened) : found;
+  if (!api.ok || diagnostics.some(({ severity }) => severity === "error")) {
+    return { ok: false, diagnostics };
+  }
 
   progress("emit", 0, emitters.length + 1);
   const emitted = emitters.flatMap((emit, index) => {
@@ -62,6 +78,11 @@ export async function generate(
   }
   files.sort((left, right) => (left.path < right.path ? -1 : 1));
   return { ok: true, value: files, diagnostics };
+}
+
+/** In strict mode what cannot be honoured is an error. */
+function hardened(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: "error" };
 }
 
 const openapiNames: ReadonlySet<string> = new Set([

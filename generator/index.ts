@@ -26,10 +26,12 @@ import { runTargets } from "./cli/run-targets.js";
 import { type Outcome, hasErrors, isFresh } from "./cli/outcome.js";
 import { isPackageVersion, packageNameMistake } from "./config/package-identity.js";
 import type { Diagnostic } from "./diagnostics.js";
+import type { Filters } from "./document/filter.js";
 import type { FileProblem } from "./files/file-problem.js";
 import { findInstallation } from "./files/inputs.js";
 import { generate } from "./generate.js";
 
+export type { Choice, Filters } from "./document/filter.js";
 export { formatDiagnostics, type TextOptions } from "./diagnostic-text.js";
 export type { Diagnostic, DiagnosticCode, Origin, Severity } from "./diagnostics.js";
 export type { FileProblem, FileProblemCode } from "./files/file-problem.js";
@@ -48,6 +50,12 @@ export interface PackageRequest {
   };
   /** A Markdown file that becomes the changelog of the package. */
   readonly changelog?: string;
+  /** Overlay documents (1.0, 1.1) in the order in which they are applied. */
+  readonly overlays?: readonly string[];
+  /** What of the description is wanted; all of it when nothing is said. */
+  readonly filters?: Filters;
+  /** Takes warnings for errors. */
+  readonly strict?: boolean;
   /** The folder at which relative paths start; the current folder when it is not given. */
   readonly cwd?: string;
 }
@@ -139,11 +147,14 @@ async function runOne(
     packageName: name,
     packageVersion: version,
     ...(request.changelog === undefined ? {} : { changelog: request.changelog }),
+    ...(request.overlays === undefined ? {} : { overlays: request.overlays }),
+    ...(request.filters === undefined ? {} : { filters: request.filters }),
     base: cwd,
   };
   return runTargets(() => ({ targets: [target], diagnostics: [], sources: new Map() }), {
     mode,
     force,
+    strict: request.strict ?? false,
     cwd,
     templates: findInstallation(import.meta.url).templates,
     inputs: [],

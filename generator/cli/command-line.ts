@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { basename, extname } from "node:path";
 import { isPackageVersion, packageNameMistake } from "../config/package-identity.js";
+import type { Choice, Filters } from "../document/filter.js";
 import { exitCode, exitCodeHelp, type ExitCode } from "./exit-code.js";
 import type { Output } from "./io.js";
 
@@ -14,12 +15,16 @@ export type Source =
       readonly output: string;
       readonly packageName: string;
       readonly packageVersion: string;
+      readonly overlays: readonly string[];
+      readonly filters: Filters;
     };
 
 export interface GenerateCommand {
   readonly mode: "write" | "check" | "watch";
   readonly source: Source;
   readonly force: boolean;
+  /** Whether a warning stops generation, whatever the configuration says. */
+  readonly strict: boolean;
   readonly json: boolean;
 }
 
@@ -35,6 +40,14 @@ interface Options {
   readonly packageName?: string;
   readonly packageVersion?: string;
   readonly config?: string;
+  readonly overlay?: readonly string[];
+  readonly includeTags?: readonly string[];
+  readonly excludeTags?: readonly string[];
+  readonly includePaths?: readonly string[];
+  readonly excludePaths?: readonly string[];
+  readonly includeOperations?: readonly string[];
+  readonly excludeOperations?: readonly string[];
+  readonly strict?: true;
   readonly check?: true;
   readonly watch?: true;
   readonly force?: true;
@@ -75,6 +88,14 @@ export function readCommandLine(
     .option("-o, --output <dir>", "output folder (default: generated/<name of the description>)")
     .option("--package-name <name>", "name of the package (default: name of the output folder)")
     .option("--package-version <version>", "version of the package (default: 0.0.0)")
+    .option("--overlay <files...>", "overlays to apply to the description, in this order")
+    .option("--include-tags <names...>", "only operations with one of these tags")
+    .option("--exclude-tags <names...>", "no operation with one of these tags")
+    .option("--include-paths <paths...>", "only these paths; `*` is part of a segment, `**` any")
+    .option("--exclude-paths <paths...>", "none of these paths")
+    .option("--include-operations <names...>", "only these operationIds, or `GET /path`")
+    .option("--exclude-operations <names...>", "none of these operations")
+    .option("--strict", "take warnings for errors")
     .addOption(
       new Option("--config <file>", `the targets (default: ${configName})`).conflicts([
         "output",
@@ -100,6 +121,7 @@ export function readCommandLine(
         mode: options.check ? "check" : options.watch ? "watch" : "write",
         source,
         force: options.force ?? false,
+        strict: options.strict ?? false,
         json: options.json ?? false,
       };
     });
@@ -117,8 +139,15 @@ export function readCommandLine(
 
 function sourceOf(description: string | undefined, options: Options): Source | string {
   if (description === undefined) {
-    if (options.output ?? options.packageName ?? options.packageVersion)
-      return `--output, --package-name and --package-version need a description; ${configName} has its own`;
+    const single = [
+      options.output,
+      options.packageName,
+      options.packageVersion,
+      options.overlay,
+      ...Object.values(choicesOf(options)),
+    ];
+    if (single.some((given) => given !== undefined))
+      return `options of one package need a description; ${configName} has its own`;
     return { kind: "config", file: options.config ?? configName };
   }
   if (options.config !== undefined) return "give a description or --config, not both";
@@ -130,7 +159,31 @@ function sourceOf(description: string | undefined, options: Options): Source | s
   if (mistake !== undefined)
     return `${packageName} is no package name: ${mistake}; give one with --package-name`;
   if (!isPackageVersion(packageVersion)) return `${packageVersion} is not a semantic version`;
-  return { kind: "description", description, output, packageName, packageVersion };
+  return {
+    kind: "description",
+    description,
+    output,
+    packageName,
+    packageVersion,
+    overlays: options.overlay ?? [],
+    filters: choicesOf(options),
+  };
+}
+
+function choicesOf(options: Options): Filters {
+  const choice = (include: Choice["include"], exclude: Choice["exclude"]): Choice | undefined =>
+    include === undefined && exclude === undefined
+      ? undefined
+      : {
+          ...(include === undefined ? {} : { include }),
+          ...(exclude === undefined ? {} : { exclude }),
+        };
+  const choices = {
+    tags: choice(options.includeTags, options.excludeTags),
+    paths: choice(options.includePaths, options.excludePaths),
+    operations: choice(options.includeOperations, options.excludeOperations),
+  };
+  return Object.fromEntries(Object.entries(choices).filter(([, found]) => found !== undefined));
 }
 
 /** The folder's name in the characters that npm allows; it may still be no name. */

@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Diagnostic, settle } from "../diagnostics.js";
 import { compareTree, prepareTree, type ReadyWrite } from "../files.js";
 import { FileError, type FileProblem } from "../files/file-problem.js";
-import { readSources, readTemplates, readText } from "../files/inputs.js";
+import { readSources, readTemplates, readText, shownName } from "../files/inputs.js";
 import type { Stage } from "../generate.js";
 import type { OutputFile } from "../output-file.js";
 import type { Stages } from "./io.js";
@@ -20,6 +20,8 @@ export type Progress = (target: Target, stage: Stage, done: number, total: numbe
 export interface RunOptions {
   readonly mode: "write" | "check";
   readonly force: boolean;
+  /** Whether a warning stops generation of every target. */
+  readonly strict: boolean;
   readonly cwd: string;
   /** The folder of the templates. */
   readonly templates: string;
@@ -60,7 +62,8 @@ export async function runTargets(
   }
 
   async function make(target: Target): Promise<readonly OutputFile[] | undefined> {
-    const input = collecting(unreadable, () => readSources(target.description, target.base));
+    const { description, overlays = [], base } = target;
+    const input = collecting(unreadable, () => readSources(description, base, overlays));
     const changelog = collecting(unreadable, () =>
       target.changelog === undefined ? "" : readText(target.changelog, target.base),
     );
@@ -71,6 +74,9 @@ export async function runTargets(
       {
         entry,
         files: input,
+        overlays: overlays.map(shownName),
+        ...(target.filters === undefined ? {} : { filters: target.filters }),
+        strict: options.strict || target.strict === true,
         packageName: target.packageName,
         packageVersion: target.packageVersion,
         ...(target.changelog === undefined ? {} : { changelog }),

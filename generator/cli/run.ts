@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { safeText } from "../diagnostics.js";
 import { FileError } from "../files/file-problem.js";
+import { readSources } from "../files/inputs.js";
 import { type GenerateCommand, readCommandLine, repairCommand } from "./command-line.js";
 import { exitCode, type ExitCode } from "./exit-code.js";
 import { colorsOf, type Io } from "./io.js";
@@ -10,7 +11,7 @@ import { failureJson, outcomeJson } from "./outcome-json.js";
 import { fileProblemsText, problemsText, resultText, touchedText } from "./outcome-text.js";
 import { progressLine } from "./progress-line.js";
 import { runTargets } from "./run-targets.js";
-import { inputsOf, readTargets } from "./targets.js";
+import { inputsOf, readTargets, type Target } from "./targets.js";
 import { watch } from "./watch.js";
 
 /** Runs the words after `specwright`. Never throws: what is unexpected becomes exit code 70. */
@@ -55,6 +56,7 @@ async function attempt(command: GenerateCommand, io: Io): Promise<Outcome> {
     return await runTargets(() => readTargets(source, io.cwd, io.stages.readConfig), {
       mode: command.mode === "check" ? "check" : "write",
       force: command.force,
+      strict: command.strict,
       cwd: io.cwd,
       templates: io.installation.templates,
       inputs: configOf(command, io),
@@ -73,10 +75,21 @@ function watchedInputs(command: GenerateCommand, io: Io): readonly string[] {
   const config = configOf(command, io);
   try {
     const { targets } = readTargets(command.source, io.cwd, io.stages.readConfig);
-    return [...config, ...targets.flatMap(inputsOf)];
+    return [...config, ...targets.flatMap(inputsOf), ...targets.flatMap(filesOf)];
   } catch (error) {
     // The generation that follows says what is wrong; the watch waits for the mended file.
     if (error instanceof FileError) return config;
+    throw error;
+  }
+}
+
+/** The files that a description consists of, as far as they can be read now. */
+function filesOf({ description, overlays, base }: Target): readonly string[] {
+  try {
+    const names = [...readSources(description, base, overlays).keys()];
+    return names.map((name) => resolve(base, name));
+  } catch (error) {
+    if (error instanceof FileError) return [];
     throw error;
   }
 }

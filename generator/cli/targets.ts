@@ -25,9 +25,7 @@ export interface Targets {
  */
 export function readTargets(source: Source, cwd: string, read: typeof readConfig): Targets {
   if (source.kind === "description") {
-    const { description, output, packageName, packageVersion } = source;
-    const target = { description, output, packageName, packageVersion, base: cwd };
-    return { targets: [target], diagnostics: [], sources: new Map() };
+    return { targets: [{ ...source, base: cwd }], diagnostics: [], sources: new Map() };
   }
   const text = readConfigText(source.file, cwd);
   const name = shownName(source.file);
@@ -61,7 +59,9 @@ export function outputFrom(target: Target, cwd: string): string {
 
 /** Absolute paths of all that a target is made from, except templates. */
 export function inputsOf(target: Target): readonly string[] {
-  return [target.description, ...(target.changelog === undefined ? [] : [target.changelog])].map(
-    (name) => resolve(target.base, name),
-  );
+  return [
+    target.description,
+    ...(target.overlays ?? []),
+    ...(target.changelog === undefined ? [] : [target.changelog]),
+  ].map((name) => resolve(target.base, name));
 }

@@ -8,6 +8,15 @@ const path = {
   description: "write a path relative to this file, with forward slashes",
 };
 
+const names = { type: "array", minItems: 1, items: { type: "string", minLength: 1 } };
+
+const choice = {
+  $comment: "#filter",
+  type: "object",
+  properties: { include: names, exclude: names },
+  additionalProperties: false,
+};
+
 /** What `specwright.yaml` may hold. `$comment` gives each object its name in messages. */
 export const configValidator = validator({
   $comment: "#configuration",
@@ -23,6 +32,14 @@ export const configValidator = validator({
           description: path,
           output: path,
           changelog: path,
+          overlays: { type: "array", items: path },
+          filters: {
+            $comment: "#filters",
+            type: "object",
+            properties: { tags: choice, paths: choice, operations: choice },
+            additionalProperties: false,
+          },
+          strict: { type: "boolean" },
           package: {
             $comment: "#package",
             type: "object",

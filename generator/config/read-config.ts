@@ -7,7 +7,15 @@ import {
   type Origin,
   type Result,
 } from "../diagnostics.js";
-import { field, itemsOf, scalarField, textField } from "../document/access.js";
+import {
+  booleanField,
+  field,
+  itemsOf,
+  scalarField,
+  textField,
+  textsField,
+} from "../document/access.js";
+import type { Filters } from "../document/filter.js";
 import type { SourceNode } from "../document/node.js";
 import { readYaml } from "../document/parse-yaml.js";
 import { schemaProblems } from "../document/schema-problems.js";
@@ -26,6 +34,11 @@ export interface Target {
   readonly packageVersion: string;
   /** A Markdown file that becomes the package's CHANGELOG. */
   readonly changelog?: string;
+  /** Overlays in the order in which they are applied. */
+  readonly overlays?: readonly string[];
+  readonly filters?: Filters;
+  /** Whether a warning stops generation. */
+  readonly strict?: boolean;
   readonly origin: Origin;
 }
 
@@ -46,14 +59,31 @@ export function readConfig(file: string, text: string): Result<Config> {
 function target(node: SourceNode): Target {
   const identity = field(node, "package");
   const changelog = textField(node, "changelog");
+  const filters = field(node, "filters");
   return {
     description: textField(node, "description") ?? "",
     output: textField(node, "output") ?? "",
     packageName: textField(identity, "name") ?? "",
     packageVersion: textField(identity, "version") ?? "",
     ...(changelog === undefined ? {} : { changelog }),
+    ...(field(node, "overlays") === undefined ? {} : { overlays: textsField(node, "overlays") }),
+    ...(filters === undefined ? {} : { filters: filtersOf(filters) }),
+    ...(booleanField(node, "strict") === true ? { strict: true } : {}),
     origin: node.origin,
   };
+}
+
+function filtersOf(node: SourceNode): Filters {
+  const kinds = ["tags", "paths", "operations"] as const;
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const choice = field(node, kind);
+      if (choice === undefined) return [];
+      const modes = ["include", "exclude"] as const;
+      const stated = modes.filter((mode) => field(choice, mode) !== undefined);
+      return [[kind, Object.fromEntries(stated.map((mode) => [mode, textsField(choice, mode)]))]];
+    }),
+  );
 }
 
 function packageProblems(node: SourceNode): readonly Diagnostic[] {

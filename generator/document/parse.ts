@@ -13,6 +13,8 @@ import { checkValues } from "./checks/values.js";
 import { checkVendorExtensions } from "./checks/vendor-extensions.js";
 import type { Document, SourceNode } from "./node.js";
 import { bundle } from "./bundle/bundle.js";
+import { filtered, type Filters } from "./filter.js";
+import { applyOverlay } from "./overlay/overlay.js";
 import { openApiValidator } from "./openapi-schema.js";
 import { readYaml, type YamlReading } from "./parse-yaml.js";
 import { resolveRef } from "./refs.js";
@@ -28,6 +30,10 @@ export interface Sources {
   /** The file to begin with; a key of `files`. */
   readonly entry: string;
   readonly files: ReadonlyMap<string, string>;
+  /** Overlays in the order in which they are applied; keys of `files`. */
+  readonly overlays?: readonly string[];
+  /** What of the description is wanted; all of it when nothing is said. */
+  readonly filters?: Filters;
 }
 
 /** Checks that pass over what the schema refuses, so that all problems come at once. */
@@ -45,9 +51,14 @@ const checks: readonly Check[] = [
 ];
 
 /** Reads, completes from other files, brings to the newest version and checks a description. */
-export function parse({ entry: file, files }: Sources): Result<Document> {
-  const { root, diagnostics } = readFile(file, files);
-  if (root === undefined) return { ok: false, diagnostics };
+export function parse({
+  entry: file,
+  files,
+  overlays = [],
+  filters = {},
+}: Sources): Result<Document> {
+  const { root, diagnostics } = readOverlaid(file, files, overlays);
+  if (root === undefined) return failure(diagnostics);
   if (root.kind !== "map") {
     const message = "a description is a mapping that begins with `openapi: 3.1.0`";
     const hint = "give the file of an OpenAPI description";
@@ -65,17 +76,15 @@ export function parse({ entry: file, files }: Sources): Result<Document> {
     read: (name) => others.read(name),
   });
   const upgraded = upgrade(bundled.root, version);
-  const document: Document = {
-    file,
-    root: upgraded.root,
-    resolve: resolverOf(upgraded.root),
-  };
+  const part = filtered(upgraded.root, filters, root.origin);
+  const document: Document = { file, root: part.root, resolve: resolverOf(part.root) };
   return settle(document, [
     ...diagnostics,
     ...versionProblems,
     ...others.diagnostics,
     ...bundled.diagnostics,
     ...upgraded.diagnostics,
+    ...part.diagnostics,
     ...documentProblems(document, version),
   ]);
 }
@@ -87,6 +96,26 @@ function readFile(file: string, files: Sources["files"]): YamlReading {
   const text = files.get(file);
   if (text === undefined) throw new Error(`No source was given for ${file}`);
   return readYaml(file, text);
+}
+
+/** The description as its overlays leave it. */
+function readOverlaid(
+  file: string,
+  files: Sources["files"],
+  overlays: readonly string[],
+): YamlReading {
+  const { root, diagnostics } = readFile(file, files);
+  const found = [...diagnostics];
+  let changed = root;
+  for (const name of overlays) {
+    const overlay = readFile(name, files);
+    found.push(...overlay.diagnostics);
+    if (overlay.root === undefined || changed === undefined) continue;
+    const overlaid = applyOverlay(changed, overlay.root);
+    found.push(...overlaid.diagnostics);
+    changed = overlaid.root;
+  }
+  return changed === undefined ? { diagnostics: found } : { root: changed, diagnostics: found };
 }
 
 /** The files that references lead to, each read once. */

@@ -5,6 +5,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isBeside, referencedFiles } from "../document/bundle/file-names.js";
 import { FileError, type FileProblem, type FileProblemCode } from "./file-problem.js";
 import { byCodeUnit } from "./order.js";
 import { describeFailure, isMissing } from "./system-failure.js";
@@ -18,13 +19,57 @@ export function shownName(name: string): string {
   return sep === "\\" ? name.replaceAll("\\", "/") : name;
 }
 
+/** As many files as one description consists of, at most. */
+export const sourceFilesLimit = 5_000;
+
 /**
- * The texts that a description consists of, by the name under which they are reported. So far
- * that is the entry file alone.
- * @param entry as the user named it; a relative name starts at `base`.
+ * The texts that a description consists of, by the name under which they are reported: the entry,
+ * its overlays, and every file that references lead to and that lies in the folder of the entry or
+ * below it. What is missing or elsewhere is left out; whoever needs it tells where it was named.
+ * @param entry - as the user named it; a relative name starts at `base`
  */
-export function readSources(entry: string, base: string): ReadonlyMap<string, string> {
-  return new Map([[shownName(entry), readText(entry, base)]]);
+export function readSources(
+  entry: string,
+  base: string,
+  overlays: readonly string[] = [],
+): ReadonlyMap<string, string> {
+  const name = shownName(entry);
+  const texts = new Map([[name, readText(entry, base)]]);
+  for (const overlay of overlays) texts.set(shownName(overlay), readText(overlay, base));
+  // References in an overlay become part of the entry.
+  const queue = [...texts].flatMap(([, text]) => referencedFiles(name, text));
+  for (const file of queue) {
+    if (texts.has(file) || !isBeside(file, name) || !isPlainFile(file, name, base)) continue;
+    if (texts.size >= sourceFilesLimit)
+      throw refused("source-too-large", name, `It consists of more than ${sourceFilesLimit} files`);
+    const text = readText(file, base);
+    texts.set(file, text);
+    queue.push(...referencedFiles(file, text));
+  }
+  return texts;
+}
+
+/** Whether it is a file, reached from the folder of the entry without following any link. */
+function isPlainFile(file: string, entry: string, base: string): boolean {
+  const steps = file.slice(entry.lastIndexOf("/") + 1).split("/");
+  let path = resolve(base, dirname(entry));
+  for (const [index, step] of steps.entries()) {
+    path = join(path, step);
+    const stat = statusOf(path);
+    const wanted = index === steps.length - 1 ? stat?.isFile() : stat?.isDirectory();
+    if (wanted !== true) return false;
+  }
+  return true;
+}
+
+function statusOf(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A name that no file can have.
+    if (describeFailure(error) === undefined) throw error;
+    return undefined;
+  }
 }
 
 /** One input file, as strict UTF-8 without its byte order mark. */

@@ -1,0 +1,179 @@
+/** Part of a description: the operations that are wanted, and the components that they need. */
+import { caution, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
+import { entriesOf, entry, field, itemsOf, mapField, textField, textOf } from "./access.js";
+import { mapOf, withFields } from "./edit.js";
+import { nearest } from "./nearest.js";
+import type { MapEntry, MapNode, SourceNode } from "./node.js";
+import { fragmentPointer, pointerTokens } from "./pointer.js";
+import { slotOf } from "./structure.js";
+
+/** What is wanted of one kind of name: all but `exclude`, or `include` alone, less `exclude`. */
+export interface Choice {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** An operation has to pass all of them. */
+export interface Filters {
+  /** Tags of operations. */
+  readonly tags?: Choice;
+  /** Path templates; `*` stands for a part of one segment, `**` for any number of segments. */
+  readonly paths?: Choice;
+  /** `operationId`s, or a method and a path: `GET /users/{id}`. */
+  readonly operations?: Choice;
+}
+
+const kinds = ["tags", "paths", "operations"] as const;
+
+export interface Filtered {
+  readonly root: MapNode;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @param at - the place to name when a filter fits nothing */
+export function filtered(root: MapNode, filters: Filters, at: Origin): Filtered {
+  const rules = kinds.flatMap((kind) =>
+    (["include", "exclude"] as const).flatMap((mode) =>
+      (filters[kind]?.[mode] ?? []).map((pattern) => new Rule(kind, mode, pattern)),
+    ),
+  );
+  if (rules.length === 0) return { root, diagnostics: [] };
+  const paths = mapField(root, "paths");
+  const known = {
+    tags: new Set<string>(),
+    paths: new Set<string>(),
+    operations: new Set<string>(),
+  };
+  const kept = entriesOf(paths).flatMap((found): readonly MapEntry[] => {
+    const item = withoutOperations(found, rules, known);
+    return item === undefined ? [] : [{ ...found, value: item }];
+  });
+  const chosen = withFields(root, paths === undefined ? {} : { paths: mapOf(kept, paths.origin) });
+  return {
+    root: pruned(chosen),
+    diagnostics: rules
+      .filter(({ used }) => !used)
+      .map(({ kind, pattern }) => {
+        const meant = nearest(pattern, known[kind]);
+        return caution(
+          "filter-unmatched",
+          at,
+          sentence`the filter ${pattern} fits none of the ${kind}`,
+          meant === undefined
+            ? "compare it with the description"
+            : sentence`did you mean ${meant}?`,
+        );
+      }),
+  };
+}
+
+class Rule {
+  readonly kind: (typeof kinds)[number];
+  readonly mode: "include" | "exclude";
+  readonly pattern: string;
+  readonly #fits: (name: string) => boolean;
+  used = false;
+
+  constructor(kind: Rule["kind"], mode: Rule["mode"], pattern: string) {
+    this.kind = kind;
+    this.mode = mode;
+    this.pattern = pattern;
+    const glob = kind === "paths" && pattern.includes("*") ? globOf(pattern) : undefined;
+    this.#fits = (name) => (glob === undefined ? name === pattern : glob.test(name));
+  }
+
+  fits(names: readonly string[]): boolean {
+    const fits = names.some(this.#fits);
+    if (fits) this.used = true;
+    return fits;
+  }
+}
+
+/** The pattern comes from the configuration, which is trusted; only its stars mean anything. */
+function globOf(pattern: string): RegExp {
+  const parts = pattern.split(/(\*\*|\*)/).map((part) => {
+    if (part === "**") return ".*";
+    return part === "*" ? "[^/]*" : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  });
+  return new RegExp(`^${parts.join("")}$`);
+}
+
+function withoutOperations(
+  { key: path, value: item }: MapEntry,
+  rules: readonly Rule[],
+  known: Readonly<Record<Rule["kind"], Set<string>>>,
+): SourceNode | undefined {
+  if (item.kind !== "map" || path.startsWith("x-")) return item;
+  known.paths.add(path);
+  const entries = new Map(item.entries);
+  let left = 0;
+  for (const { key, value } of item.entries.values()) {
+    if (slotOf("PathItem", key)?.kind !== "Operation" || value.kind !== "map") continue;
+    const id = textField(value, "operationId");
+    const tags = itemsOf(field(value, "tags")).flatMap((tag) => textOf(tag) ?? []);
+    const names = {
+      tags,
+      paths: [path],
+      operations: [...(id === undefined ? [] : [id]), `${key.toUpperCase()} ${path}`],
+    };
+    for (const tag of tags) known.tags.add(tag);
+    for (const name of names.operations) known.operations.add(name);
+    if (isWanted(names, rules)) left += 1;
+    else entries.delete(key);
+  }
+  return left === 0 ? undefined : { ...item, entries };
+}
+
+function isWanted(
+  names: Readonly<Record<Rule["kind"], readonly string[]>>,
+  rules: readonly Rule[],
+): boolean {
+  // Every rule is asked, so that each knows whether it fits anything.
+  const answers = rules.map((rule) => ({ rule, fits: rule.fits(names[rule.kind]) }));
+  return kinds.every((kind) => {
+    const own = answers.filter(({ rule }) => rule.kind === kind);
+    const included = own.filter(({ rule }) => rule.mode === "include");
+    const excluded = own.some(({ rule, fits }) => rule.mode === "exclude" && fits);
+    return !excluded && (included.length === 0 || included.some(({ fits }) => fits));
+  });
+}
+
+/** The description without components that nothing refers to, except security schemes. */
+function pruned(root: MapNode): MapNode {
+  const components = mapField(root, "components");
+  if (components === undefined) return root;
+  const needed = new Set<string>();
+  const queue: SourceNode[] = entriesOf(root)
+    .filter(({ key }) => key !== "components")
+    .map(({ value }) => value);
+  const need = (kind: string, name: string): void => {
+    const id = JSON.stringify([kind, name]);
+    const component = entry(field(components, kind), name);
+    if (component === undefined || needed.has(id)) return;
+    needed.add(id);
+    queue.push(component.value);
+  };
+  for (const node of queue) {
+    if (node.kind === "scalar") continue;
+    if (node.kind === "list") {
+      queue.push(...node.items);
+      continue;
+    }
+    const [, kind, name] =
+      pointerTokens(fragmentPointer(textField(node, "$ref") ?? "") ?? "") ?? [];
+    if (kind !== undefined && name !== undefined) need(kind, name);
+    for (const { value } of entriesOf(field(node, "mapping"))) {
+      const target = textOf(value);
+      if (target !== undefined) need("schemas", target.slice(target.lastIndexOf("/") + 1));
+    }
+    queue.push(...[...node.entries.values()].map(({ value }) => value));
+  }
+  const entries = entriesOf(components).map((found): MapEntry => {
+    if (found.value.kind !== "map" || found.key === "securitySchemes") return found;
+    const left = entriesOf(found.value).filter(({ key }) =>
+      needed.has(JSON.stringify([found.key, key])),
+    );
+    return { ...found, value: mapOf(left, found.value.origin) };
+  });
+  return withFields(root, { components: mapOf(entries, components.origin) });
+}
