@@ -1,15 +1,18 @@
 /** The pipeline: text in, files out. Read this first; it is the architecture. */
 import { build } from "./api/build.js";
-import { openapiTypes } from "./code/openapi-types.js";
+import { noOpenapiTypes, openapiTypes } from "./code/openapi-types.js";
 import { checkDeclaredNames } from "./code/source-file.js";
-import type { Diagnostic, Result } from "./diagnostics.js";
+import { caution, sentence, type Diagnostic, type Result } from "./diagnostics.js";
 import type { Filters } from "./document/filter.js";
 import { toJson } from "./document/access.js";
+import type { Document } from "./document/node.js";
 import { parse } from "./document/parse.js";
 import { header } from "./emit/emitter.js";
 import { emitters } from "./emit/emitters.js";
 import { formatFile } from "./format.js";
 import type { OutputFile } from "./output-file.js";
+
+export type { Choice, Filters } from "./document/filter.js";
 
 export interface GenerateInput {
   /** The description's path: a key of `files`. */
@@ -68,16 +71,35 @@ export async function generate(
     progress("emit", index, emitters.length + 1);
     return emit(api.value, input.templates);
   });
-  const interop = `// ${header}\n${openapiTypes(toJson(document.value.root))}`;
-  checkDeclaredNames("src/openapi.ts", interop, openapiNames);
+  const interop = interopTypes(document.value);
+  const text = `// ${header}\n${interop.text}`;
+  checkDeclaredNames("src/openapi.ts", text, openapiNames);
 
   const files: OutputFile[] = [];
-  for (const file of [...emitted, { path: "src/openapi.ts", text: interop }]) {
+  for (const file of [...emitted, { path: "src/openapi.ts", text }]) {
     progress("format", files.length, emitted.length + 1);
     files.push(await (input.format ?? formatFile)(file));
   }
   files.sort((left, right) => (left.path < right.path ? -1 : 1));
-  return { ok: true, value: files, diagnostics };
+  return { ok: true, value: files, diagnostics: [...diagnostics, ...interop.diagnostics] };
+}
+
+/** The library is not ours, and its failure must not cost a user the whole package. */
+function interopTypes({ root }: Document): {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  try {
+    return { text: openapiTypes(toJson(root)), diagnostics: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = sentence`the types of ${"./openapi"} are empty: openapi-typescript fails with ${reason}`;
+    const hint = "everything else is generated; please report it with the description";
+    return {
+      text: noOpenapiTypes,
+      diagnostics: [caution("interop-failed", root.origin, message, hint)],
+    };
+  }
 }
 
 /** In strict mode what cannot be honoured is an error. */

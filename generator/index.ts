@@ -26,12 +26,11 @@ import { runTargets } from "./cli/run-targets.js";
 import { type Outcome, hasErrors, isFresh } from "./cli/outcome.js";
 import { isPackageVersion, packageNameMistake } from "./config/package-identity.js";
 import type { Diagnostic } from "./diagnostics.js";
-import type { Filters } from "./document/filter.js";
 import type { FileProblem } from "./files/file-problem.js";
 import { findInstallation } from "./files/inputs.js";
-import { generate } from "./generate.js";
+import { generate, type Filters } from "./generate.js";
 
-export type { Choice, Filters } from "./document/filter.js";
+export type { Choice, Filters } from "./generate.js";
 export { formatDiagnostics, type TextOptions } from "./diagnostic-text.js";
 export type { Diagnostic, DiagnosticCode, Origin, Severity } from "./diagnostics.js";
 export type { FileProblem, FileProblemCode } from "./files/file-problem.js";

@@ -1,8 +1,8 @@
 /** Response Objects → what fulfils a call and what rejects it. */
-import { entriesOf, field, mapField, textField } from "../document/access.js";
-import type { Document, MapNode } from "../document/node.js";
+import { entriesOf, field, mapField, textField, textOf, toJson } from "../document/access.js";
+import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
-import type { Content, ErrorAnswer, Method, ResponseHeader, Result } from "./api.js";
+import type { Content, ErrorAnswer, Link, Method, ResponseHeader, Result } from "./api.js";
 import { bodyKind, contentsOf } from "./contents.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
@@ -68,14 +68,14 @@ function readable(content: Content): Content {
   }
 }
 
-function contentOf(
+function readableContents(
+  document: Document,
   { status, node }: ResponseSource,
   table: ModelTable,
   method: Method,
-): Content | undefined {
-  if (isBodiless(status, method)) return undefined;
-  const [content] = contentsOf(node, (schema) => table.typeOf(schema, "response"));
-  return content === undefined ? undefined : readable(content);
+): readonly Content[] {
+  if (isBodiless(status, method)) return [];
+  return contentsOf(document, node, (schema) => table.typeOf(schema, "response")).map(readable);
 }
 
 function resultOf(
@@ -85,15 +85,17 @@ function resultOf(
   method: Method,
 ): Result {
   const { status, node } = source;
-  const content = contentOf(source, table, method);
+  const [content, ...others] = readableContents(document, source, table, method);
   const example = content === undefined ? undefined : exampleOf(document, node, content.mediaType);
   return {
     status,
     description: textField(node, "description") ?? "",
     kind: content?.kind ?? "none",
-    ...(content === undefined ? {} : { type: content.type }),
+    ...(content === undefined ? {} : { type: content.type, mediaType: content.mediaType }),
     notModified: status === "304",
+    others: others.filter(({ mediaType }) => mediaTypePattern.test(mediaType)),
     headers: headersOf(document, node, table),
+    links: linksOf(document, node),
     ...(example === undefined ? {} : { example }),
     origin: node.origin,
   };
@@ -121,7 +123,35 @@ function headersOf(
       {
         name: key,
         ...(description === undefined ? {} : { description }),
-        type: table.typeOf(field(node, "schema"), "response"),
+        type: table.typeOf(headerSchema(node), "response"),
+      },
+    ];
+  });
+}
+
+/** A header has a schema, or a content with one. */
+function headerSchema(header: MapNode): SourceNode | undefined {
+  const [content] = entriesOf(field(header, "content"));
+  return field(content?.value ?? header, "schema");
+}
+
+function linksOf(document: Document, response: MapNode): readonly Link[] {
+  return entriesOf(field(response, "links")).flatMap(({ key, value }): readonly Link[] => {
+    const node = deref(document, value);
+    if (node.kind !== "map") return [];
+    const description = textField(node, "description");
+    const operation = textField(node, "operationId");
+    const reference = textField(node, "operationRef");
+    return [
+      {
+        name: key,
+        ...(description === undefined ? {} : { description }),
+        ...(operation === undefined ? {} : { operation }),
+        ...(reference === undefined ? {} : { reference }),
+        parameters: entriesOf(field(node, "parameters")).map((parameter) => ({
+          name: parameter.key,
+          expression: textOf(parameter.value) ?? JSON.stringify(toJson(parameter.value)) ?? "",
+        })),
       },
     ];
   });
@@ -132,7 +162,7 @@ function errorOf(
   { status, node }: ResponseSource,
   table: ModelTable,
 ): ErrorAnswer {
-  const [content] = contentsOf(node, (schema) => table.typeOf(schema, "response"));
+  const [content] = contentsOf(document, node, (schema) => table.typeOf(schema, "response"));
   return {
     status,
     description: textField(node, "description") ?? "",
@@ -154,7 +184,7 @@ export function acceptOf(
   const types = sources
     .filter(({ status }) => fulfils(status, sources, false))
     .flatMap((source) => {
-      const chosen = contentOf(source, table, method);
+      const [chosen] = readableContents(document, source, table, method);
       if (chosen === undefined) return [];
       return entriesOf(field(source.node, "content"))
         .map((entry) => entry.key)

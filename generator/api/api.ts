@@ -6,10 +6,19 @@
  * found a missing field here. Every node carries its `origin`, the place in the description.
  */
 import type { Origin } from "../diagnostics.js";
-import type { Credential, OAuth, SecurityScheme } from "./credential.js";
+import type { Credential, OAuth, SchemeUse, SecurityScheme } from "./credential.js";
+import type { Delivery } from "./delivery.js";
 import type { Model } from "./model.js";
 import type { Json, Type } from "./type.js";
 
+export type {
+  Callback,
+  Delivery,
+  DeliveryParameter,
+  ExpectedAnswer,
+  ExpectedBody,
+  Payload,
+} from "./delivery.js";
 export type {
   Declaration,
   Direction,
@@ -19,7 +28,14 @@ export type {
   Shape,
   ShapeName,
 } from "./model.js";
-export type { Credential, LoginUrl, OAuth, OAuthFlow, SecurityScheme } from "./credential.js";
+export type {
+  Credential,
+  LoginUrl,
+  OAuth,
+  OAuthFlow,
+  SchemeUse,
+  SecurityScheme,
+} from "./credential.js";
 
 export interface Api {
   readonly package: PackageIdentity;
@@ -41,6 +57,8 @@ export interface Api {
   readonly headers: WellKnownHeaders;
   readonly groups: readonly OperationGroup[];
   readonly operations: readonly Operation[];
+  /** What the API sends by itself. */
+  readonly deliveries: readonly Delivery[];
   readonly showcase?: Showcase;
   readonly models: readonly Model[];
   /** The changelog that the maintainers keep, in Markdown. */
@@ -64,11 +82,26 @@ export interface License {
 export interface Server {
   readonly url: string;
   readonly description?: string;
+  /** Where its variables stand in braces, and what they can be. */
+  readonly template?: ServerTemplate;
   /** The key by which a client picks this server. */
   readonly region?: string;
   /** Where tokens of this server come from. */
   readonly loginUrl?: string;
   readonly origin: Origin;
+}
+
+export interface ServerTemplate {
+  readonly url: string;
+  readonly variables: readonly ServerVariable[];
+}
+
+export interface ServerVariable {
+  readonly name: string;
+  readonly usual: string;
+  /** All that it can be, when the description lists them. */
+  readonly values?: readonly string[];
+  readonly description?: string;
 }
 
 export type RegionServer = Server & { readonly region: string };
@@ -104,7 +137,8 @@ export interface Showcase {
   readonly versioned?: { readonly read: string; readonly write: string };
 }
 
-export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
+/** In capitals. OpenAPI 3.2 lets a path have methods of any name. */
+export type Method = Uppercase<string>;
 
 export interface Operation {
   /** Function and method name. */
@@ -139,6 +173,10 @@ export interface Operation {
   readonly paging?: Paging;
   /** What it asks for: `other` is a credential that is no token, or nothing that is spoken of. */
   readonly credential: "bearer" | "none" | "other";
+  /** Where other credentials than a bearer token answer: the alternatives, the first one first. */
+  readonly security?: readonly (readonly SchemeUse[])[];
+  /** The server that is this operation's own. */
+  readonly server?: string;
   readonly example: CallExample;
   readonly origin: Origin;
 }
@@ -149,7 +187,7 @@ export interface Conditional {
   readonly required: boolean;
 }
 
-export type ParameterLocation = "path" | "query" | "header" | "cookie";
+export type ParameterLocation = "path" | "query" | "querystring" | "header" | "cookie";
 
 export type ParameterStyle =
   "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
@@ -189,6 +227,17 @@ export interface Content {
   readonly mediaType: string;
   readonly kind: BodyKind;
   readonly type: Type;
+  /** Fields of a form that travel in a way of their own. */
+  readonly encodings?: readonly FieldEncoding[];
+}
+
+/** How one field of a form travels. */
+export interface FieldEncoding {
+  readonly field: string;
+  readonly contentType?: string;
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
 }
 
 /** An answer that fulfils the call. */
@@ -199,10 +248,25 @@ export interface Result {
   readonly kind: BodyKind;
   /** `undefined` for an answer without a body. */
   readonly type?: Type;
+  readonly mediaType?: string;
   readonly notModified: boolean;
+  /** Media types besides the one that is asked for when callers say nothing. */
+  readonly others: readonly Content[];
   readonly headers: readonly ResponseHeader[];
+  readonly links: readonly Link[];
   readonly example?: Json;
   readonly origin: Origin;
+}
+
+/** What can be asked next, with values of this answer. */
+export interface Link {
+  readonly name: string;
+  readonly description?: string;
+  /** The operation by its name in code, or by the reference of the description. */
+  readonly operation?: string;
+  readonly reference?: string;
+  /** Runtime expressions by the parameter that they are for. */
+  readonly parameters: readonly { readonly name: string; readonly expression: string }[];
 }
 
 /** An answer that rejects the call. */

@@ -7,6 +7,8 @@ import type { Result } from "../diagnostics.js";
 import type { Api, License, OperationGroup, PackageIdentity, RegionServer } from "./api.js";
 import { responseSources } from "./answers.js";
 import { requestBodyNode } from "./contents.js";
+import { deliveriesOf } from "./deliveries.js";
+import { deliverySources } from "./delivery-sources.js";
 import { modelTable } from "./model-table.js";
 import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
@@ -16,7 +18,7 @@ import { operationSources, operationsOf, requiredSchemes, tagOf } from "./operat
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { oauthOf } from "./oauth.js";
-import { bearerSchemesOf, credentialOf, securitySchemesOf } from "./security.js";
+import { credentialOf, securitySchemesOf } from "./security.js";
 import { isAbsolute, serversOf } from "./servers.js";
 import { showcaseOf } from "./showcase.js";
 
@@ -30,7 +32,8 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   const { root } = document;
   const info = mapField(root, "info");
   const sources = operationSources(document);
-  const table = modelTable(document, rootsOf(document, sources));
+  const sent = deliverySources(document, sources);
+  const table = modelTable(document, rootsOf(document, sources, sent));
   const typeNames = new NameSet(packageNames);
   for (const entry of table.entries) {
     typeNames.take(entry.name);
@@ -40,8 +43,7 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     }
   }
   const securitySchemes = securitySchemesOf(document);
-  const bearerSchemes = bearerSchemesOf(securitySchemes);
-  const operations = operationsOf(document, sources, table, typeNames, bearerSchemes);
+  const operations = operationsOf(document, sources, table, typeNames, securitySchemes);
   const license = licenseOf(info);
   const summary = info && textField(info, "summary");
   const description = info && textField(info, "description");
@@ -52,6 +54,9 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     securitySchemes.filter(({ name }) => asked.has(name)),
     servers,
   );
+  const groups = groupsOf(document, sources, operations, typeNames);
+  const received = deliveriesOf(document, sent, operations, table, typeNames);
+  const { deliveries } = received;
   const api: Api = {
     package: options.package,
     title: (info && textField(info, "title")) ?? "API",
@@ -66,17 +71,18 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
     ...(oauth === undefined ? {} : { oauth }),
     securitySchemes,
     headers: readHeaders(root) ?? {},
-    groups: groupsOf(document, sources, operations, typeNames),
+    groups,
     operations,
+    deliveries,
     ...showcaseOf(operations),
-    models: modelsOf(table, operations),
+    models: modelsOf(table, operations, deliveries),
     ...(options.changelog === undefined ? {} : { changelog: options.changelog }),
     origin: root.origin,
   };
   return {
     ok: true,
     value: api,
-    diagnostics: [...notGenerated(document, sources, securitySchemes, bearerSchemes), ...cautions],
+    diagnostics: [...notGenerated(securitySchemes), ...cautions, ...received.cautions],
   };
 }
 
@@ -93,22 +99,31 @@ function licenseOf(info: ReturnType<typeof mapField>): License | undefined {
   };
 }
 
-/** The schemas where operations begin, by the direction in which their values travel. */
-function rootsOf(document: Document, sources: readonly OperationSource[]): Roots {
+/**
+ * The schemas where operations begin, by the direction in which their values travel: what the API
+ * sends by itself is read like its answers.
+ */
+function rootsOf(
+  document: Document,
+  operations: readonly OperationSource[],
+  deliveries: readonly OperationSource[],
+): Roots {
   const request: SourceNode[] = [];
   const response: SourceNode[] = [];
-  for (const source of sources) {
+  const collect = (source: OperationSource, asked: SourceNode[], answered: SourceNode[]): void => {
     for (const parameter of parameterNodes(document, source)) {
-      request.push(...schemasIn(parameter), ...contentSchemas(parameter));
+      asked.push(...schemasIn(parameter), ...contentSchemas(parameter));
     }
-    request.push(...contentSchemas(requestBodyNode(document, source.node)));
+    asked.push(...contentSchemas(requestBodyNode(document, source.node)));
     for (const { node } of responseSources(document, source.node)) {
-      response.push(...contentSchemas(node));
+      answered.push(...contentSchemas(node));
       for (const header of entriesOf(field(node, "headers"))) {
-        response.push(...schemasIn(deref(document, header.value)));
+        answered.push(...schemasIn(deref(document, header.value)));
       }
     }
-  }
+  };
+  for (const source of operations) collect(source, request, response);
+  for (const source of deliveries) collect(source, response, request);
   return { request, response };
 }
 

@@ -1,8 +1,8 @@
 /** Media types: which one is used, and how its bytes become a value. */
-import { entriesOf, field } from "../document/access.js";
+import { booleanField, entriesOf, field, textField } from "../document/access.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
-import type { BodyKind, Content } from "./api.js";
+import type { BodyKind, Content, FieldEncoding } from "./api.js";
 import type { Type } from "./type.js";
 
 /** The Request Body Object of an operation, wherever it stands. */
@@ -37,18 +37,53 @@ export function bodyKind(mediaType: string): BodyKind {
 
 /** In the order of the description, but JSON first: it is what the types are about. */
 export function contentsOf(
+  document: Document,
   holder: MapNode,
   typeOf: (schema: SourceNode | undefined) => Type,
 ): readonly Content[] {
   const contents = entriesOf(field(holder, "content")).map(({ key, value }): Content => {
+    const media = deref(document, value);
     const kind = bodyKind(key);
-    const schema = value.kind === "map" ? field(value, "schema") : undefined;
-    return { mediaType: key, kind, type: contentType(kind, schema, typeOf) };
+    const schema = field(media, "schema");
+    const item = field(media, "itemSchema");
+    const encodings = encodingsOf(media, kind);
+    return {
+      mediaType: key,
+      kind,
+      type: contentType(kind, item ?? schema, typeOf),
+      ...(encodings.length === 0 ? {} : { encodings }),
+    };
   });
   return [
     ...contents.filter((content) => content.kind === "json"),
     ...contents.filter((content) => content.kind !== "json"),
   ];
+}
+
+/** The Encoding Objects of a form. In multipart bodies a style is of no use to `fetch`. */
+function encodingsOf(media: SourceNode, kind: BodyKind): readonly FieldEncoding[] {
+  if (kind !== "form" && kind !== "multipart") return [];
+  return entriesOf(field(media, "encoding")).flatMap(({ key, value }): readonly FieldEncoding[] => {
+    const type = textField(value, "contentType");
+    const contentType = kind === "multipart" || /json/i.test(type ?? "") ? type : undefined;
+    const style = kind === "form" ? textField(value, "style") : undefined;
+    const explode = kind === "form" ? booleanField(value, "explode") : undefined;
+    const allowReserved = kind === "form" ? booleanField(value, "allowReserved") : undefined;
+    const encoding: FieldEncoding = {
+      field: key,
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(style !== undefined && isFormStyle(style) ? { style } : {}),
+      ...(explode === undefined ? {} : { explode }),
+      ...(allowReserved === true ? { allowReserved } : {}),
+    };
+    return Object.keys(encoding).length === 1 ? [] : [encoding];
+  });
+}
+
+type FormStyle = "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+
+function isFormStyle(style: string): style is FormStyle {
+  return /^(?:form|spaceDelimited|pipeDelimited|deepObject)$/.test(style);
 }
 
 function contentType(

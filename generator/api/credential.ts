@@ -2,7 +2,25 @@
 import type { Origin } from "../diagnostics.js";
 
 /** How requests prove who sends them. */
-export type Credential = { readonly kind: "bearer" } | { readonly kind: "none" };
+export interface Credential {
+  /** Whether operations take a bearer token, and whether there are some that take nothing else. */
+  readonly kind: "bearer" | "none";
+  readonly required: boolean;
+  /** Other schemes that operations ask for, whose credentials a client can be given. */
+  readonly schemes: readonly SchemeUse[];
+}
+
+/** A security scheme as a client answers it. */
+export type SchemeUse =
+  | { readonly kind: "bearer" }
+  | { readonly kind: "basic"; readonly scheme: string }
+  | {
+      readonly kind: "apiKey";
+      readonly scheme: string;
+      readonly in: "header" | "query" | "cookie";
+      /** Of the header, the query parameter or the cookie. */
+      readonly key: string;
+    };
 
 /** The grants that a client can ask tokens with, and where. */
 export interface OAuth {

@@ -13,9 +13,15 @@ export interface Model {
   /** Properties as docs show them, whatever the direction; empty when it is no object. */
   readonly properties: readonly DocumentedProperty[];
   readonly examples: readonly Json[];
-  /** Names of operations that take or give it, and of models that hold it. */
-  readonly usedBy: { readonly operations: readonly string[]; readonly models: readonly string[] };
+  readonly usedBy: ModelUse;
   readonly origin: Origin;
+}
+
+/** Names of what takes, gives or holds a model. */
+export interface ModelUse {
+  readonly operations: readonly string[];
+  readonly deliveries: readonly string[];
+  readonly models: readonly string[];
 }
 
 export type Direction = "request" | "response";

@@ -3,6 +3,7 @@ import { booleanField, field, itemsOf, textField, toJson } from "../document/acc
 import type { SourceNode } from "../document/node.js";
 import type {
   Declaration,
+  Delivery,
   Direction,
   DocumentedProperty,
   Model,
@@ -17,7 +18,11 @@ import type { Json, Type } from "./type.js";
 
 type WithoutUse = Omit<Model, "usedBy">;
 
-export function modelsOf(table: ModelTable, operations: readonly Operation[]): readonly Model[] {
+export function modelsOf(
+  table: ModelTable,
+  operations: readonly Operation[],
+  deliveries: readonly Delivery[],
+): readonly Model[] {
   const types = new Map<string, Type>();
   for (const entry of table.entries) {
     for (const { name, direction } of shapesOf(entry)) {
@@ -25,7 +30,7 @@ export function modelsOf(table: ModelTable, operations: readonly Operation[]): r
     }
   }
   const models = table.entries.map((entry) => modelOf(entry, types, table));
-  return withUses(models, operations);
+  return withUses(models, operations, deliveries);
 }
 
 function shapesOf(entry: ModelEntry): readonly { name: string; direction: Direction | "both" }[] {
@@ -174,8 +179,10 @@ function isSecondName({ shapes: [{ declaration }] }: WithoutUse): boolean {
 function withUses(
   models: readonly WithoutUse[],
   operations: readonly Operation[],
+  deliveries: readonly Delivery[],
 ): readonly Model[] {
   const byOperation = new Map<string, Set<string>>();
+  const byDelivery = new Map<string, Set<string>>();
   const byModel = new Map<string, Set<string>>();
   const note = (uses: Map<string, Set<string>>, types: readonly Type[], user: string): void => {
     for (const { model } of mentionedShapes(types)) {
@@ -189,6 +196,10 @@ function withUses(
       ...[...operation.results, ...operation.errors].flatMap((answer) => answer.type ?? []),
     ];
     note(byOperation, types, operation.name);
+  }
+  for (const { name, parameters, payload, answers } of deliveries) {
+    const types = [...parameters.map(({ type }) => type), ...(payload ? [payload.type] : [])];
+    note(byDelivery, [...types, ...answers.flatMap(({ body }) => body?.type ?? [])], name);
   }
   for (const model of models) {
     // The page names these too, also those that the one shape of the model leaves out. What a
@@ -208,6 +219,7 @@ function withUses(
     ...model,
     usedBy: {
       operations: [...(byOperation.get(model.name) ?? [])],
+      deliveries: [...(byDelivery.get(model.name) ?? [])],
       models: [...(byModel.get(model.name) ?? [])].filter((name) => name !== model.name),
     },
   }));

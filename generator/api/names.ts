@@ -21,13 +21,14 @@ const reservedTypes: ReadonlySet<string> = new Set(
   (
     "Array AsyncIterable Blob Date Error Exclude FormData Function Headers Map Object Omit Partial " +
     "Promise Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream " +
-    "AbortError AccessToken ApiResponse AuthorizationCodeOptions AuthorizationOptions " +
+    "AbortError AccessToken ApiResponse BasicCredential Credential AuthorizationCodeOptions AuthorizationOptions " +
     "AuthorizationUrlOptions Call Client ClientCredentialsOptions ClientError ClientOptions " +
     "ClientSettings ConnectionError ErrorEvent FormatProblem Grant Hooks InvalidArgumentError " +
     "ListCall Logger NotModified Operation OutcomeUnknown PagesOptions Paging PagingError RateLimit " +
     "RedirectError RefreshTokenOptions Region RequestEvent RequestOptions ResponseError " +
     "ResponseEvent ResponseFormatError RetryEvent Saml2BearerOptions ServerSentEvent TimeoutError " +
-    "ToArrayOptions TokenError TokenRequest Unconditional VersionConflict components paths webhooks"
+    "ToArrayOptions TokenError TokenRequest Unconditional VersionConflict WebhookError WebhookOptions " +
+    "WebhookVerifier components paths webhooks"
   ).split(" "),
 );
 
@@ -62,7 +63,8 @@ const reservedFunctions: ReadonlySet<string> = new Set([
   "sendList",
   ...(
     "asJson asJsonPair authorizationCode authorizationUrl authorizationUrlAt binaryBody byCursor " +
-    "byIndex byLink byOffset byPage clientCredentials codeChallenge createCodeVerifier deepObject " +
+    "byIndex byLink byOffset byPage clientCredentials codeChallenge createCodeVerifier anyBody anyOf apiKeyInCookie apiKeyInHeader apiKeyInQuery basicAuth bearerToken " +
+    "formWith inQueryString multipartWith readAny serverAt serverUrl deepObject " +
     "endpointUrl form formBody inCookie inHeader inPath inQuery jsonBody label logHooks matrix " +
     "multipartBody pipeDelimited readBlob readEvents readJson readJsonLines readNothing readText " +
     "refreshToken regionUrl saml2Bearer simple spaceDelimited telemetryAttributes textBody"
@@ -71,6 +73,8 @@ const reservedFunctions: ReadonlySet<string> = new Set([
 
 /** Keys that every call's options have besides the parameters of the operation. */
 const requestOptionNames: ReadonlySet<string> = new Set([
+  "accept",
+  "contentType",
   "headers",
   "retries",
   "signal",
@@ -131,6 +135,16 @@ export function functionName(operationId: string): string {
         .join("");
   const result = lowerFirst(startsLegally(bounded(legal), "operation"));
   return reservedFunctions.has(result) || deviceNames.test(result) ? `${result}Operation` : result;
+}
+
+/**
+ * The stem of the names of a webhook or a callback: `new-pet` → `newPet`. It stands behind or
+ * before another word wherever it is declared, so no word is reserved.
+ */
+export function deliveryName(name: string): string {
+  const legal = /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? name : words(name).map(upperFirst).join("");
+  const result = lowerFirst(startsLegally(bounded(legal), "webhook"));
+  return deviceNames.test(result) ? `${result}Webhook` : result;
 }
 
 /** `If-None-Match` and `IF-NONE-MATCH` → `ifNoneMatch`; `timeout` → `timeoutParameter`. */

@@ -3,7 +3,7 @@ import { booleanField, entriesOf, field, itemsOf, textField } from "../document/
 import { readPermissions } from "../document/extensions.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
-import type { Content, Method, Operation, Parameter, RequestBody } from "./api.js";
+import type { Content, Method, Operation, Parameter, RequestBody, SecurityScheme } from "./api.js";
 import { contentsOf, requestBodyNode } from "./contents.js";
 import { callExample } from "./call-example.js";
 import { derivedOperationId, functionName, NameSet, operationStem } from "./names.js";
@@ -11,6 +11,8 @@ import { parametersOf } from "./parameters.js";
 import { acceptOf, answersOf } from "./answers.js";
 import type { ModelTable } from "./model-table.js";
 import { pagingOf } from "./paging.js";
+import { requiredCredential } from "./security.js";
+import { operationServer } from "./servers.js";
 
 /** An Operation Object with what it inherits. */
 export interface OperationSource {
@@ -21,7 +23,9 @@ export interface OperationSource {
   readonly operationId: string;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+const methods: ReadonlySet<string> = new Set(
+  "get put post delete options head patch trace query".split(" "),
+);
 
 /** In the order of the description: paths as they stand, methods as they stand below them. */
 export function operationSources(document: Document): readonly OperationSource[] {
@@ -29,14 +33,15 @@ export function operationSources(document: Document): readonly OperationSource[]
   return paths.flatMap(({ key: path, value }) => {
     const item = deref(document, value);
     if (item?.kind !== "map" || !path.startsWith("/")) return [];
-    return [...item.entries.values()].flatMap((entry): OperationSource[] => {
-      const method = methods.find((name) => name === entry.key);
-      if (method === undefined || entry.value.kind !== "map") return [];
-      const operationId = textField(entry.value, "operationId") ?? derivedOperationId(method, path);
-      return [
-        { method: method.toUpperCase() as Method, path, item, node: entry.value, operationId },
-      ];
-    });
+    // A name of a method that has no field of its own is written as it is sent (OpenAPI 3.2).
+    const named = entriesOf(field(item, "additionalOperations"));
+    return [...entriesOf(item).filter(({ key }) => methods.has(key)), ...named].flatMap(
+      ({ key, value: node }): OperationSource[] => {
+        if (node.kind !== "map") return [];
+        const operationId = textField(node, "operationId") ?? derivedOperationId(key, path);
+        return [{ method: key.toUpperCase() as Method, path, item, node, operationId }];
+      },
+    );
   });
 }
 
@@ -52,12 +57,12 @@ export function operationsOf(
   sources: readonly OperationSource[],
   table: ModelTable,
   typeNames: NameSet,
-  bearerSchemes: ReadonlySet<string>,
+  schemes: readonly SecurityScheme[],
 ): readonly Operation[] {
   const functionNames = new NameSet();
   return sources.map((source) => {
     const name = functionNames.take(functionName(source.operationId));
-    return operationOf(document, source, name, table, typeNames, bearerSchemes);
+    return operationOf(document, source, name, table, typeNames, schemes);
   });
 }
 
@@ -67,7 +72,7 @@ function operationOf(
   name: string,
   table: ModelTable,
   typeNames: NameSet,
-  bearerSchemes: ReadonlySet<string>,
+  schemes: readonly SecurityScheme[],
 ): Operation {
   const { node, method, path, operationId } = source;
   const parameters = parametersOf(document, source, name, table);
@@ -85,6 +90,7 @@ function operationOf(
   const accept = acceptOf(document, source, table);
   const permissions = readPermissions(node);
   const paging = pagingOf(node, parameters, results, table.shapeType);
+  const server = operationServer(document, source);
   const summary = textField(node, "summary");
   const description = textField(node, "description");
   return {
@@ -109,7 +115,8 @@ function operationOf(
     ...(accept === undefined ? {} : { accept }),
     ...(permissions === undefined ? {} : { permissions }),
     ...(paging === undefined ? {} : { paging }),
-    credential: credentialOf(document, node, bearerSchemes),
+    ...requiredCredential(document, node, schemes),
+    ...(server === undefined ? {} : { server }),
     example: callExample(document, source, parameters, body, positional, table),
     origin: node.origin,
   };
@@ -118,7 +125,9 @@ function operationOf(
 function bodyOf(document: Document, node: MapNode, table: ModelTable): RequestBody | undefined {
   const body = requestBodyNode(document, node);
   if (body === undefined) return undefined;
-  const [first, ...others] = contentsOf(body, (schema) => table.bodyTypeOf(schema)).map(writable);
+  const [first, ...others] = contentsOf(document, body, (schema) => table.bodyTypeOf(schema)).map(
+    writable,
+  );
   if (first === undefined) return undefined;
   const description = textField(body, "description");
   return {
@@ -135,21 +144,6 @@ function writable(content: Content): Content {
   return content.kind === "events" || content.kind === "jsonLines"
     ? { ...content, kind: "text", type: { kind: "string" } }
     : content;
-}
-
-/**
- * The credential of an operation. Its own requirements replace those of the root; an empty list
- * means none, and a token that another scheme asks for is not ours to send.
- */
-function credentialOf(
-  document: Document,
-  node: MapNode,
-  bearerSchemes: ReadonlySet<string>,
-): Operation["credential"] {
-  const names = requiredSchemes(document, node);
-  if (names === undefined) return "other";
-  if (names.length === 0) return "none";
-  return names.some((name) => bearerSchemes.has(name)) ? "bearer" : "other";
 }
 
 /** Names of the schemes in the requirements of an operation; undefined when there is no word of any. */

@@ -1,9 +1,9 @@
 /** Security Scheme Objects → how requests prove who sends them. */
-import { entriesOf, field, mapField, textField } from "../document/access.js";
+import { entriesOf, field, itemsOf, mapField, textField } from "../document/access.js";
 import type { Document, MapNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import { readGrants } from "../document/extensions.js";
-import type { Credential, OAuthFlow, Operation, SecurityScheme } from "./api.js";
+import type { Credential, OAuthFlow, Operation, SchemeUse, SecurityScheme } from "./api.js";
 
 export function securitySchemesOf(document: Document): readonly SecurityScheme[] {
   const schemes = mapField(mapField(document.root, "components"), "securitySchemes");
@@ -81,13 +81,69 @@ function flowsOf(node: MapNode): readonly OAuthFlow[] {
 
 const bearerKinds: ReadonlySet<string> = new Set(["oauth2", "openIdConnect", "bearer"]);
 
-/** Names of the schemes that a bearer token answers. */
-export function bearerSchemesOf(schemes: readonly SecurityScheme[]): ReadonlySet<string> {
-  return new Set(
-    schemes.filter((scheme) => bearerKinds.has(scheme.kind)).map((scheme) => scheme.name),
+/** How a client answers a scheme; `undefined` for one that it has no answer to. */
+function useOf({ name, kind, key }: SecurityScheme): SchemeUse | undefined {
+  if (bearerKinds.has(kind)) return { kind: "bearer" };
+  if (kind === "basic") return { kind: "basic", scheme: name };
+  const place = key?.in;
+  if (kind !== "apiKey" || key === undefined) return undefined;
+  return place === "header" || place === "query" || place === "cookie"
+    ? { kind: "apiKey", scheme: name, in: place, key: key.name }
+    : undefined;
+}
+
+/** Whether a client can be given what a scheme asks for. */
+export function isAnswered(scheme: SecurityScheme): boolean {
+  return useOf(scheme) !== undefined;
+}
+
+/** What an operation asks for: its own requirements in place of those of the root. */
+export interface RequiredCredential {
+  readonly credential: Operation["credential"];
+  readonly security?: readonly (readonly SchemeUse[])[];
+}
+
+export function requiredCredential(
+  document: Document,
+  node: MapNode,
+  schemes: readonly SecurityScheme[],
+): RequiredCredential {
+  const stated = field(node, "security") ?? field(document.root, "security");
+  if (stated === undefined) return { credential: "other" };
+  const requirements = itemsOf(stated).map((requirement) =>
+    entriesOf(requirement).map(({ key }) => key),
   );
+  if (requirements.every((names) => names.length === 0)) return { credential: "none" };
+  const byName = new Map(schemes.map((scheme) => [scheme.name, scheme] as const));
+  const alternatives = requirements.flatMap((names): readonly (readonly SchemeUse[])[] => {
+    const uses = names.map((name) => {
+      const scheme = byName.get(name);
+      return scheme && useOf(scheme);
+    });
+    // What asks for one thing too many that a client does not have cannot be answered at all.
+    return uses.includes(undefined) ? [] : [uses.flatMap((use) => use ?? [])];
+  });
+  const uses = alternatives.flat();
+  if (uses.length === 0) return { credential: "other" };
+  if (uses.every(({ kind }) => kind === "bearer")) return { credential: "bearer" };
+  return { credential: "other", security: alternatives };
 }
 
 export function credentialOf(operations: readonly Operation[]): Credential {
-  return { kind: operations.some(({ credential }) => credential === "bearer") ? "bearer" : "none" };
+  const required = operations.some(
+    ({ credential, security }) =>
+      credential === "bearer" ||
+      (security !== undefined && security.every((uses) => uses.some(isBearer))),
+  );
+  const uses = operations.flatMap(({ security = [] }) => security.flat());
+  const schemes = new Map(
+    uses.flatMap((use) => (use.kind === "bearer" ? [] : [[use.scheme, use] as const])),
+  );
+  return {
+    kind: required || uses.some(isBearer) ? "bearer" : "none",
+    required,
+    schemes: [...schemes.values()],
+  };
 }
+
+const isBearer = ({ kind }: SchemeUse): boolean => kind === "bearer";

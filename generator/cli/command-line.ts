@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { basename, extname } from "node:path";
 import { isPackageVersion, packageNameMistake } from "../config/package-identity.js";
-import type { Choice, Filters } from "../document/filter.js";
+import type { Choice, Filters } from "../generate.js";
 import { exitCode, exitCodeHelp, type ExitCode } from "./exit-code.js";
 import type { Output } from "./io.js";
 

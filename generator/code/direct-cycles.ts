@@ -5,11 +5,7 @@
  * such a circle at once and gives up (TS2502). Our own models name each type, so they can say it.
  */
 import type { Json } from "../api/type.js";
-
-type JsonObject = { readonly [key: string]: Json };
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
+import { isObject } from "./json-object.js";
 
 const prefix = "#/components/schemas/";
 

@@ -52,10 +52,23 @@ function clientOptions(api: Api, token: Code, more: readonly Code[] = []): Code 
   const options = [
     ...(region === undefined ? [] : [code`region: ${stringLiteral(region)}`]),
     ...(known ? [] : [code`baseUrl: "https://api.example.com"`]),
-    ...(api.credential.kind === "bearer" ? [code`accessToken: ${token}`] : []),
+    ...credentialOptions(api, token),
     ...more,
   ];
   return options.length === 0 ? code`{}` : code`{ ${join(options, code`, `)} }`;
+}
+
+/** The credential that operations need; of several alternatives one. */
+function credentialOptions({ credential }: Api, token: Code): readonly Code[] {
+  const { kind, required, schemes } = credential;
+  if (required || (kind === "bearer" && schemes.length === 0)) return [code`accessToken: ${token}`];
+  const [first] = schemes;
+  if (first === undefined || first.kind === "bearer") return [];
+  const value =
+    first.kind === "basic"
+      ? code`{ username: process.env["API_USER"] ?? "", password: process.env["API_PASSWORD"] ?? "" }`
+      : code`process.env["API_KEY"] ?? ""`;
+  return [code`credentials: { ${propertyKey(first.scheme)}: ${value} }`];
 }
 
 export function importExample(api: Api, names: readonly Code[]): Code {

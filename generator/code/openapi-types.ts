@@ -8,7 +8,12 @@ import {
   type OpenAPI3,
 } from "openapi-typescript";
 import type { Json } from "../api/type.js";
-import { withoutDirectCycles } from "./direct-cycles.js";
+import { interopDocument } from "./interop-document.js";
+
+/** What stands in for the types where the library fails: a package has its `./openapi` entry. */
+export const noOpenapiTypes = ["paths", "webhooks", "components", "$defs", "operations"]
+  .map((name) => `export type ${name} = Record<string, never>;\n`)
+  .join("");
 
 /**
  * `paths`, `components` and `operations` of a document that was already read and checked, so that
@@ -17,10 +22,11 @@ import { withoutDirectCycles } from "./direct-cycles.js";
  * The library's own entry validates and bundles first, which takes longer than all the rest and
  * was done here already, so its transformation is called directly.
  *
+ * @throws Error when the library cannot read the document
  * @param document - a whole OpenAPI 3.1 document without references to other files
  */
 export function openapiTypes(document: Json): string {
-  const schema = withoutDirectCycles(withMappingRefs(document)) as unknown as OpenAPI3;
+  const schema = interopDocument(document) as unknown as OpenAPI3;
   return astToString(transformSchema(schema, contextOf(schema)));
 }
 
@@ -59,31 +65,4 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     redoc: undefined as never,
     resolve: (ref) => resolveRef(schema, ref, { silent: true }),
   };
-}
-
-/** A copy in which discriminators map to references; a bare name stands for a component schema. */
-function withMappingRefs(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withMappingRefs);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      key === "discriminator" ? mappedToRefs(item) : withMappingRefs(item),
-    ]),
-  );
-}
-
-function mappedToRefs(discriminator: Json): Json {
-  const mapping =
-    discriminator !== null && typeof discriminator === "object" && "mapping" in discriminator
-      ? discriminator.mapping
-      : undefined;
-  if (mapping === undefined || mapping === null || typeof mapping !== "object") {
-    return discriminator;
-  }
-  const refs = Object.entries(mapping).map(([value, target]) => {
-    const bare = typeof target === "string" && !/[#/]/.test(target);
-    return [value, bare ? `#/components/schemas/${target}` : target] as const;
-  });
-  return { ...(discriminator as object), mapping: Object.fromEntries(refs) };
 }

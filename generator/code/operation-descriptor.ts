@@ -5,12 +5,17 @@
  */
 import type {
   BodyKind,
+  Content,
   Operation,
   Paging,
   Parameter,
   ParameterLocation,
   ParameterStyle,
+  RequestBody,
+  Result,
+  SchemeUse,
 } from "../api/api.js";
+import { bodyChoices } from "./media-choice.js";
 import { code, jsonLiteral, join, numberLiteral, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 
@@ -22,6 +27,7 @@ export interface Descriptor {
 const places: Readonly<Record<ParameterLocation, Code>> = {
   path: code`inPath`,
   query: code`inQuery`,
+  querystring: code`inQueryString`,
   header: code`inHeader`,
   cookie: code`inCookie`,
 };
@@ -85,6 +91,9 @@ export function operationDescriptor(operation: Operation, takesTokens: boolean):
   const { parameters, body, results } = operation;
   const described = parameters.map(parameterDescriptor);
   const content = body?.contents[0];
+  const encoder = body && bodyEncoder(body);
+  const read = results.map(resultReader);
+  const security = operation.security && securityDescriptor(operation.security);
   const entries: readonly Entry[] = [
     [code`operationId`, stringLiteral(operation.operationId)],
     [code`method`, stringLiteral(operation.method)],
@@ -92,14 +101,14 @@ export function operationDescriptor(operation: Operation, takesTokens: boolean):
     ...(parameters.length === 0
       ? []
       : ([[code`parameters`, list(described.map(({ value }) => value))]] as const)),
-    ...(content === undefined
+    ...(body === undefined || content === undefined || encoder === undefined
       ? []
       : ([
           [
             code`requestBody`,
             object([
               [code`mediaType`, stringLiteral(content.mediaType)],
-              [code`encode`, encoders[content.kind]],
+              [code`encode`, encoder.value],
             ]),
           ],
         ] as const)),
@@ -108,33 +117,116 @@ export function operationDescriptor(operation: Operation, takesTokens: boolean):
       : ([[code`accept`, stringLiteral(operation.accept)]] as const)),
     [
       code`responses`,
-      object(results.map(({ status, kind }) => [propertyKey(status), readers[kind]])),
+      object(
+        results.map(({ status }, index) => [propertyKey(status), read[index]?.value ?? code``]),
+      ),
     ],
     ...(operation.credential === "none" ? ([[code`secured`, code`false`]] as const) : []),
-    ...(operation.credential === "other" && takesTokens
+    ...(operation.credential === "other" && operation.security === undefined && takesTokens
       ? ([[code`bearer`, code`false`]] as const)
       : []),
+    ...(security === undefined ? [] : ([[code`security`, security.value]] as const)),
+    ...(operation.server === undefined
+      ? []
+      : ([[code`server`, code`serverAt(${stringLiteral(operation.server)})`]] as const)),
   ];
   return {
     value: object(entries),
     functions: [
       ...described.flatMap(({ functions }) => functions),
-      ...(content === undefined ? [] : [encoders[content.kind]]),
-      ...results.map(({ kind }) => readers[kind]),
+      ...(encoder?.functions ?? []),
+      ...read.flatMap(({ functions }) => functions),
+      ...(security?.functions ?? []),
+      ...(operation.server === undefined ? [] : [code`serverAt`]),
     ],
   };
 }
+
+/** What makes the body; where there are several media types, one for each. */
+function bodyEncoder(body: RequestBody): Descriptor {
+  const { contents } = body;
+  if (bodyChoices(body).length === 1) return contentEncoder(contents[0]);
+  const each = contents.map((content) => [content, contentEncoder(content)] as const);
+  return {
+    value: code`anyBody(${object(
+      each.map(([{ mediaType }, { value }]) => [propertyKey(mediaType), value]),
+    )})`,
+    functions: [code`anyBody`, ...each.flatMap(([, { functions }]) => functions)],
+  };
+}
+
+function contentEncoder({ kind, encodings = [] }: Content): Descriptor {
+  const plain = encoders[kind];
+  if (encodings.length === 0) return { value: plain, functions: [plain] };
+  const factory = kind === "form" ? code`formWith` : code`multipartWith`;
+  const used: Code[] = [factory];
+  const fields = encodings.map(({ field, contentType, style, explode, allowReserved }): Entry => {
+    const named = style === undefined || style === "form" ? undefined : styles[style];
+    if (named !== undefined) used.push(named);
+    return [
+      propertyKey(field),
+      object([
+        ...(contentType === undefined
+          ? []
+          : ([[code`contentType`, stringLiteral(contentType)]] as const)),
+        ...(named === undefined ? [] : ([[code`style`, named]] as const)),
+        ...(explode === undefined ? [] : [flag(code`explode`, explode)]),
+        ...(allowReserved === undefined ? [] : [flag(code`allowReserved`, allowReserved)]),
+      ]),
+    ];
+  });
+  return { value: code`${factory}(${object(fields)})`, functions: used };
+}
+
+function resultReader({ kind, mediaType, others }: Result): Descriptor {
+  const first = readers[kind];
+  if (mediaType === undefined || others.every((other) => readers[other.kind] === first)) {
+    return { value: first, functions: [first] };
+  }
+  const each = [{ kind, mediaType }, ...others];
+  return {
+    value: code`readAny(${object(
+      each.map((content) => [propertyKey(content.mediaType), readers[content.kind]]),
+    )})`,
+    functions: [code`readAny`, ...each.map((content) => readers[content.kind])],
+  };
+}
+
+const keyPlaces = {
+  header: code`apiKeyInHeader`,
+  query: code`apiKeyInQuery`,
+  cookie: code`apiKeyInCookie`,
+} as const;
+
+function securityDescriptor(alternatives: NonNullable<Operation["security"]>): Descriptor {
+  const used: Code[] = [code`anyOf`];
+  const scheme = (use: SchemeUse): Code => {
+    if (use.kind === "bearer") {
+      used.push(code`bearerToken`);
+      return code`bearerToken`;
+    }
+    const factory = use.kind === "basic" ? code`basicAuth` : keyPlaces[use.in];
+    used.push(factory);
+    const key = use.kind === "apiKey" ? code`, ${stringLiteral(use.key)}` : code``;
+    return code`${factory}(${stringLiteral(use.scheme)}${key})`;
+  };
+  const lists = alternatives.map((uses) => list(uses.map(scheme)));
+  return { value: code`anyOf(${join(lists, code`, `)})`, functions: used };
+}
+
+const flag = (key: Code, value: boolean): Entry => [key, value ? code`true` : code`false`];
 
 function parameterDescriptor(parameter: Parameter): Descriptor {
   const pair = parameter.in === "query" || parameter.in === "cookie";
   const usual = pair ? "form" : "simple";
   const style =
-    parameter.mediaType !== undefined
-      ? [pair ? code`asJsonPair` : code`asJson`]
-      : parameter.style === usual
-        ? []
-        : [styles[parameter.style]];
-  const flag = (key: Code, value: boolean): Entry => [key, value ? code`true` : code`false`];
+    parameter.in === "querystring"
+      ? []
+      : parameter.mediaType !== undefined
+        ? [pair ? code`asJsonPair` : code`asJson`]
+        : parameter.style === usual
+          ? []
+          : [styles[parameter.style]];
   return {
     value: object([
       [code`name`, stringLiteral(parameter.name)],

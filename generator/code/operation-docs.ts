@@ -8,14 +8,14 @@ const newline = code`\n`;
 const blank = code`\n\n`;
 
 /** Paragraphs with empty lines between them; parts that are missing leave no gap. */
-function paragraphs(parts: readonly (Code | undefined)[]): Code {
+export function paragraphs(parts: readonly (Code | undefined)[]): Code {
   return join(
     parts.filter((part): part is Code => part !== undefined && part !== ""),
     blank,
   );
 }
 
-const optional = (text: string | undefined): Code | undefined =>
+export const optional = (text: string | undefined): Code | undefined =>
   text === undefined ? undefined : docText(text);
 
 function permissionText(permissions: Permissions | undefined): Code | undefined {

@@ -1,30 +1,33 @@
 /** Signatures of operations, shared by the functions and the classes that wrap them. */
 import type { Operation, Result } from "../api/api.js";
-import type { Type } from "../api/type.js";
 import type { Argument, Signature } from "./declarations.js";
+import {
+  anyBodyText,
+  bodyChoices,
+  bodyText,
+  mediaTypesText,
+  otherAccepts,
+  resultFor,
+  type Choice,
+} from "./media-choice.js";
 import { bare, code, identifier, join, numberLiteral, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 import { typeText } from "./type-text.js";
 
 const client: Argument = { name: code`client`, type: code`Client`, optional: false };
 
-/** The type of a required argument by its name. */
-function argumentType(operation: Operation, name: string): Type {
-  if (operation.body?.name === name) return operation.body.contents[0].type;
+/** The type of a required argument by its name, the body as one of its media types has it. */
+function argumentText(operation: Operation, name: string, body: Code): Code {
+  if (operation.body?.name === name) return body;
   const parameter = operation.parameters.find((candidate) => candidate.name === name);
   if (parameter === undefined) throw new Error(`${operation.name} has no argument ${name}`);
-  return parameter.type;
+  return bodyText(parameter.type);
 }
 
-/** A caller's array may be readonly: it is only read. */
-export function parameterTypeText(type: Type): Code {
-  return type.kind === "array" ? code`readonly ${typeText(type)}` : typeText(type);
-}
-
-function positionalArguments(operation: Operation): readonly Argument[] {
+function positionalArguments(operation: Operation, body: Code): readonly Argument[] {
   return operation.positional.map((name) => ({
     name: identifier(name),
-    type: parameterTypeText(argumentType(operation, name)),
+    type: argumentText(operation, name, body),
     optional: false,
   }));
 }
@@ -61,27 +64,112 @@ export interface Signatures {
   readonly implementation: Signature;
 }
 
-/** A 304 is only in the type for callers who send If-None-Match. */
+/** One way of calling: a body of one type, an answer of one media type. */
+interface Variant {
+  readonly body: Code;
+  readonly options: Code;
+  /** Whether callers may leave the options out. */
+  readonly optional: boolean;
+  readonly accept?: string;
+}
+
+/**
+ * Overloads for what callers choose: another media type for the body or for the answer, and
+ * If-None-Match, since a 304 is only in the type for callers who send it. The last one takes all.
+ */
 export function signatures(operation: Operation, standalone: boolean): Signatures {
-  const positional = [...(standalone ? [client] : []), ...positionalArguments(operation)];
+  const { conditional, body, results } = operation;
   const optionsType = identifier(operation.optionsName);
   const response = identifier(operation.responseName);
-  const withOptions = (type: Code, optional: boolean, returns: Code): Signature => ({
-    arguments: [...positional, { name: code`options`, type, optional }],
+  const every = body === undefined ? code`undefined` : anyBodyText(body);
+  const signature = (bodyType: Code, type: Code, optional: boolean, returns: Code): Signature => ({
+    arguments: [
+      ...(standalone ? [client] : []),
+      ...positionalArguments(operation, bodyType),
+      { name: code`options`, type, optional },
+    ],
     returns: callText(operation, returns),
   });
-  const implementation = withOptions(optionsType, true, response);
-  const { conditional } = operation;
-  if (conditional === undefined || conditional.required) return { overloads: [], implementation };
-  const modified = operation.results.filter((result) => !result.notModified);
-  const parameter = stringLiteral(conditional.parameter);
+  const variants = variantsOf(operation);
+  const answer = ({ accept }: Variant): readonly Result[] =>
+    results.map((result) => resultFor(result, accept));
+  const whole = wholeResponse(operation);
+  const implementation = signature(every, optionsType, true, whole);
+  const isConditional = conditional !== undefined && !conditional.required;
+  if (variants.length === 1 && !isConditional) return { overloads: [], implementation };
+  const parameter = stringLiteral(conditional?.parameter ?? "");
+  const overloads = variants.map((variant) => {
+    const modified = answer(variant).filter((result) => !result.notModified);
+    const plain = variant.accept === undefined ? response : responseText(modified);
+    return isConditional
+      ? signature(
+          variant.body,
+          code`Unconditional<${variant.options}, ${parameter}>`,
+          variant.optional,
+          responseText(modified),
+        )
+      : signature(variant.body, variant.options, variant.optional, plain);
+  });
   return {
-    overloads: [
-      withOptions(code`Unconditional<${optionsType}, ${parameter}>`, true, responseText(modified)),
-      withOptions(code`${optionsType} | undefined`, false, response),
-    ],
+    overloads: [...overloads, signature(every, code`${optionsType} | undefined`, false, whole)],
     implementation,
   };
+}
+
+/** The answers of every way of calling. */
+export function wholeResponse(operation: Operation): Code {
+  const others = otherAccepts(operation).map((accept) =>
+    responseText(
+      operation.results
+        .filter((result) => !result.notModified)
+        .map((result) => resultFor(result, accept)),
+    ),
+  );
+  return join([...new Set([identifier(operation.responseName), ...others])], code` | `);
+}
+
+/** The usual way first. */
+function variantsOf(operation: Operation): readonly Variant[] {
+  const { body } = operation;
+  const optionsType = identifier(operation.optionsName);
+  const bodies = body === undefined ? [undefined] : bodyChoices(body);
+  const accepts = [undefined, ...otherAccepts(operation)];
+  const isSingle = bodies.length === 1 && accepts.length === 1;
+  return bodies.flatMap((choice, index) =>
+    accepts.map((accept): Variant => {
+      const parts = [
+        optionsType,
+        ...(choice === undefined || body === undefined || bodies.length === 1
+          ? []
+          : [choiceText(choice, index > 0, body.required ? undefined : body.name)]),
+        ...(accepts.length === 1
+          ? []
+          : [
+              accept === undefined
+                ? code`{ readonly accept?: undefined }`
+                : code`{ readonly accept: ${stringLiteral(accept)} }`,
+            ]),
+      ];
+      return {
+        body: bodyText(choice?.type),
+        options: isSingle ? optionsType : join(parts, code` & `),
+        optional: index === 0 && accept === undefined,
+        ...(accept === undefined ? {} : { accept }),
+      };
+    }),
+  );
+}
+
+/** The part of the options that goes with a media type of the body, and with it the body. */
+function choiceText(choice: Choice, needed: boolean, bodyName: string | undefined): Code {
+  const types = mediaTypesText(choice.mediaTypes);
+  const body =
+    bodyName === undefined
+      ? code``
+      : code`; readonly ${identifier(bodyName)}?: ${bodyText(choice.type)} | undefined`;
+  return needed
+    ? code`{ readonly contentType: ${types}${body} }`
+    : code`{ readonly contentType?: ${types} | undefined${body} }`;
 }
 
 /** The type of what a call of the operation gives. */
@@ -89,12 +177,17 @@ export function callType({ paging }: Operation): Code {
   return paging === undefined ? code`Call` : code`ListCall`;
 }
 
+const hasEvents = ({ results }: Operation): boolean =>
+  results.some(({ kind, others }) =>
+    [kind, ...others.map((other) => other.kind)].includes("events"),
+  );
+
 /** Names of the runtime that the signatures mention. */
 export function runtimeTypes(operation: Operation): readonly Code[] {
   return [
     code`ApiResponse`,
     callType(operation),
-    ...(operation.results.some(({ kind }) => kind === "events") ? [code`ServerSentEvent`] : []),
+    ...(hasEvents(operation) ? [code`ServerSentEvent`] : []),
     ...(operation.conditional === undefined ? [] : [code`NotModified`]),
     ...(operation.conditional?.required === false ? [code`Unconditional`] : []),
   ];
@@ -112,7 +205,7 @@ export function callSignature(operation: Operation): Code {
     ),
   ];
   const parts = [
-    ...positionalArguments(operation).map(
+    ...positionalArguments(operation, bodyText(operation.body?.contents[0].type)).map(
       (argument) => code`${argument.name}: ${bare(argument.type)}`,
     ),
     code`options?: ${identifier(operation.optionsName)}`,

@@ -10,7 +10,7 @@ export interface Guide {
   readonly summary: Markdown;
 }
 
-export function guidesOf({ showcase }: Api): readonly Guide[] {
+export function guidesOf({ deliveries, showcase }: Api): readonly Guide[] {
   const guide = (title: string, path: string, summary: Markdown): Guide => ({
     title,
     path,
@@ -30,6 +30,9 @@ export function guidesOf({ showcase }: Api): readonly Guide[] {
     ...(showcase?.paged === undefined
       ? []
       : [guide("Lists and pages", "paging.md", prose`all items of a long list`)]),
+    ...(deliveries.length === 0
+      ? []
+      : [guide("Webhooks", "webhooks.md", prose`requests that the API sends to you`)]),
     guide("Observing", "observing.md", prose`hooks, logs and telemetry`),
     guide("Testing", "testing.md", prose`your own code against a fake`),
   ];

@@ -16,6 +16,7 @@ import {
 } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import { typeMarkdown } from "./type-markdown.js";
+import { webhookLink } from "./webhooks-view.js";
 import type { ModelView, PropertyView } from "./view.js";
 
 const comma = prose`, `;
@@ -36,17 +37,24 @@ export function modelView(api: Api, model: Model): ModelView {
     title: text(model.name),
     deprecated: model.deprecated,
     description: blocks(model.description),
-    shapes: shapesText(model),
+    shapes: shapesText(model, api.deliveries.length > 0),
     hasProperties: model.properties.length > 0,
     properties: model.properties.map(propertyView),
     hasAlias: alias !== undefined,
     alias: alias === undefined ? prose`` : typeMarkdown(alias, ""),
     hasExample: example !== undefined,
     example: example === undefined ? prose`` : fence("json", JSON.stringify(example, null, 2)),
-    isUsed: operations.length > 0 || model.usedBy.models.length > 0,
+    isUsed: isUsed(model),
     hasOperations: operations.length > 0,
     usedByOperations: joinMarkdown(
       operations.map((operation) => operationLink(api, operation.name)),
+      comma,
+    ),
+    hasDeliveries: model.usedBy.deliveries.length > 0,
+    usedByDeliveries: joinMarkdown(
+      api.deliveries
+        .filter(({ name }) => model.usedBy.deliveries.includes(name))
+        .map(({ functionName }) => webhookLink(functionName, "../")),
       comma,
     ),
     hasModels: model.usedBy.models.length > 0,
@@ -63,10 +71,14 @@ function operationLink(api: Api, name: string): Markdown {
   return link(codeSpan(name), `../${shown.group.className}.md#${anchorOf(name)}`);
 }
 
-function shapesText(model: Model): Markdown {
+function isUsed({ usedBy: { operations, deliveries, models } }: Model): boolean {
+  return operations.length + deliveries.length + models.length > 0;
+}
+
+/** @param receives - whether the API also sends something by itself */
+function shapesText(model: Model, receives: boolean): Markdown {
   const [first, second] = model.shapes;
-  const { operations, models } = model.usedBy;
-  if (operations.length === 0 && models.length === 0) {
+  if (!isUsed(model)) {
     return prose`Type ${codeSpan(first.name)}. No operation takes or gives it.`;
   }
   if (second !== undefined) {
@@ -74,9 +86,13 @@ function shapesText(model: Model): Markdown {
   }
   switch (first.direction) {
     case "request":
-      return prose`Type ${codeSpan(first.name)}, sent with requests.`;
+      return receives
+        ? prose`Type ${codeSpan(first.name)}, found in what you send.`
+        : prose`Type ${codeSpan(first.name)}, sent with requests.`;
     case "response":
-      return prose`Type ${codeSpan(first.name)}, found in answers.`;
+      return receives
+        ? prose`Type ${codeSpan(first.name)}, found in what the API sends.`
+        : prose`Type ${codeSpan(first.name)}, found in answers.`;
     case "both":
       return prose`Type ${codeSpan(first.name)}, the same in requests and in answers.`;
   }

@@ -86,6 +86,8 @@ export interface ModelView {
   readonly isUsed: boolean;
   readonly hasOperations: boolean;
   readonly usedByOperations: Markdown;
+  readonly hasDeliveries: boolean;
+  readonly usedByDeliveries: Markdown;
   readonly hasModels: boolean;
   readonly usedByModels: Markdown;
 }
@@ -184,4 +186,34 @@ export interface TestingView {
   readonly frontMatter: Markdown;
   readonly example: Markdown;
   readonly throttled: Markdown;
+}
+
+export interface WebhooksView {
+  readonly frontMatter: Markdown;
+  readonly example: Markdown;
+  readonly deliveries: readonly DeliveryView[];
+}
+
+export interface DeliveryView {
+  readonly name: Markdown;
+  readonly anchorLink: Markdown;
+  readonly deprecated: boolean;
+  readonly method: Markdown;
+  readonly origin: Markdown;
+  readonly summary: Markdown;
+  readonly description: Markdown;
+  readonly signature: Markdown;
+  readonly payload: Markdown;
+  readonly payloadDescription: Markdown;
+  readonly hasParameters: boolean;
+  readonly parameters: readonly DeliveryParameterView[];
+  readonly hasAnswers: boolean;
+  readonly answers: readonly AnswerView[];
+}
+
+export interface DeliveryParameterView {
+  readonly name: Markdown;
+  readonly type: Markdown;
+  readonly description: Markdown;
+  readonly required: Markdown;
 }

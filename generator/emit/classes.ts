@@ -3,6 +3,7 @@ import type { Api, Operation, OperationGroup } from "../api/api.js";
 import { mentionedShapes } from "../api/type.js";
 import type { MethodDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDocs } from "../code/operation-docs.js";
+import { choosesContentType, otherAccepts } from "../code/media-choice.js";
 import { callType, runtimeTypes, signatures } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
@@ -19,7 +20,8 @@ export function operationsOfGroup(api: Api, group: OperationGroup): readonly Ope
 }
 
 /** Whether one of its signatures spells the answers out instead of naming their type. */
-const overloaded = (operation: Operation): boolean => operation.conditional?.required === false;
+const spellsAnswers = (operation: Operation): boolean =>
+  operation.conditional?.required === false || otherAccepts(operation).length > 0;
 
 function classFile(api: Api, group: OperationGroup): SourceFile {
   const operations = operationsOfGroup(api, group);
@@ -28,15 +30,23 @@ function classFile(api: Api, group: OperationGroup): SourceFile {
       ...operation.parameters
         .filter((parameter) => parameter.required)
         .map((parameter) => parameter.type),
-      ...(operation.body?.required === true ? [operation.body.contents[0].type] : []),
+      // A body among the options is named by them, unless its media types are told apart.
+      ...(operation.body?.required === true || choosesContentType(operation)
+        ? (operation.body?.contents ?? []).map(({ type }) => type)
+        : []),
       ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       // An operation without overloads names its response instead.
-      ...(overloaded(operation) ? operation.results.flatMap((result) => result.type ?? []) : []),
+      ...(spellsAnswers(operation)
+        ? operation.results.flatMap((result) => [
+            ...(result.type === undefined ? [] : [result.type]),
+            ...result.others.map(({ type }) => type),
+          ])
+        : []),
     ]),
   );
   const types = distinct([
     ...operations.map(callType),
-    ...operations.filter(overloaded).flatMap(runtimeTypes),
+    ...operations.filter(spellsAnswers).flatMap(runtimeTypes),
   ]).filter((name) => name !== code`NotModified`);
   return {
     path: `src/${group.className}.ts`,

@@ -1,8 +1,8 @@
 /** `src/client.ts`: the servers of the API, and how a client of them is made. */
-import type { Api, OAuth, RegionServer } from "../api/api.js";
+import type { Api, OAuth, RegionServer, SchemeUse, ServerTemplate } from "../api/api.js";
 import type { Declaration, PropertyDeclaration } from "../code/declarations.js";
 import { printSourceFiles } from "../code/source-file.js";
-import { code, docText, join, propertyKey, stringLiteral } from "../code/text.js";
+import { code, docComment, docText, join, propertyKey, stringLiteral } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
@@ -10,6 +10,8 @@ import type { Emitter } from "./emitter.js";
 export const emitClient: Emitter = (api) => {
   const { regions } = api;
   const secured = api.credential.kind === "bearer";
+  const { schemes } = api.credential;
+  const template = variableServer(api);
   const { oauth } = api;
   const page = oauth?.page;
   return printSourceFiles([
@@ -24,6 +26,7 @@ export const emitClient: Emitter = (api) => {
             ...(page === undefined ? [] : [code`authorizationUrlAt`]),
             ...(oauth === undefined ? [] : [code`endpointUrl`]),
             ...(regions.length === 0 ? [] : [code`regionUrl`]),
+            ...(template === undefined ? [] : [code`serverUrl`]),
           ],
           typeOnly: false,
         },
@@ -32,6 +35,7 @@ export const emitClient: Emitter = (api) => {
           names: [
             ...(secured ? [code`AccessToken`] : []),
             ...(page === undefined ? [] : [code`AuthorizationOptions`]),
+            ...(schemes.some(({ kind }) => kind === "basic") ? [code`BasicCredential`] : []),
             code`ClientSettings`,
           ],
           typeOnly: true,
@@ -40,6 +44,7 @@ export const emitClient: Emitter = (api) => {
       declarations: [
         ...(regions.length === 0 ? [] : regionDeclarations(regions)),
         ...(oauth === undefined || oauth.rewriting ? [] : [loginUrlsDeclaration(oauth)]),
+        ...(template === undefined ? [] : [variablesDeclaration(template)]),
         optionsDeclaration(api, oauth),
         {
           kind: "function",
@@ -72,7 +77,64 @@ const hasServer = (api: Api): boolean => api.defaultServer !== undefined || api.
 
 /** Without a credential and with a server to go to, a client can be made from nothing. */
 const needsOptions = (api: Api): boolean =>
-  api.credential.kind === "bearer" || api.defaultServer === undefined;
+  api.credential.required || api.defaultServer === undefined;
+
+/** The URL of the server whose variables callers can set: that of an API without regions. */
+function variableServer({ regions, defaultServer }: Api): ServerTemplate | undefined {
+  return regions.length === 0 ? defaultServer?.template : undefined;
+}
+
+function variablesDeclaration({ variables }: ServerTemplate): Declaration {
+  const entries = variables.map(({ name, usual, values }) => {
+    const listed =
+      values === undefined
+        ? code``
+        : code`, values: [${join(values.map(stringLiteral), code`, `)}]`;
+    return code`${propertyKey(name)}: { usual: ${stringLiteral(usual)}${listed} }`;
+  });
+  return {
+    kind: "const",
+    name: code`serverVariables`,
+    docs: code`What stands in the server's URL when nothing is said, and what else may.`,
+    value: code`{ ${join(entries, code`, `)} } as const`,
+    exported: false,
+  };
+}
+
+function variablesOption({ variables }: ServerTemplate): PropertyDeclaration {
+  const fields = variables.map(({ name, values, description }) => {
+    const type = values === undefined ? code`string` : join(values.map(stringLiteral), code` | `);
+    const docs = description === undefined ? undefined : docText(description);
+    return code`${docComment(docs)}readonly ${propertyKey(name)}?: ${type} | undefined;`;
+  });
+  return option(
+    code`serverVariables`,
+    code`{ ${join(fields, code` `)} } | undefined`,
+    true,
+    code`Values for the variables of the server's URL.`,
+  );
+}
+
+function credentialsOption(schemes: readonly SchemeUse[]): PropertyDeclaration {
+  const fields = schemes.flatMap((use) => {
+    if (use.kind === "bearer") return [];
+    const type = use.kind === "basic" ? code`BasicCredential` : code`string`;
+    const docs =
+      use.kind === "basic"
+        ? code`A user and a password.`
+        : code`An API key, sent in the ${docText(use.in)}.`;
+    return [
+      code`${docComment(docs)}readonly ${propertyKey(use.scheme)}?: ${type} | (() => ${type}) | undefined;`,
+    ];
+  });
+  return option(
+    code`credentials`,
+    code`{ ${join(fields, code` `)} } | undefined`,
+    true,
+    code`Credentials by the name of their security scheme. Each operation is sent the first of those that
+it asks for; a function is asked at each call.`,
+  );
+}
 
 function regionDeclarations(regions: readonly RegionServer[]): readonly Declaration[] {
   const entries = regions.map(
@@ -185,12 +247,13 @@ server. Needed beside a \`baseUrl\` of your own when tokens come from a grant${o
 
 function optionsDeclaration(api: Api, oauth: OAuth | undefined): Declaration {
   const { regions } = api;
+  const template = variableServer(api);
   return {
     kind: "interface",
     name: code`ClientOptions`,
     docs: code`Where requests go, with which credential and how long they may take.`,
     extends: [
-      code`Omit<ClientSettings, "accessToken" | "baseUrl" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl">`,
+      code`Omit<ClientSettings, "accessToken" | "baseUrl" | "credentials" | "operationServers" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl">`,
     ],
     properties: [
       ...regionOption(api),
@@ -206,13 +269,15 @@ function optionsDeclaration(api: Api, oauth: OAuth | undefined): Declaration {
         ? [
             option(
               code`accessToken`,
-              code`AccessToken`,
-              false,
+              api.credential.required ? code`AccessToken` : code`AccessToken | undefined`,
+              !api.credential.required,
               code`A bearer token, a grant, or a function of your own that gives a token and is asked before
 each request.`,
             ),
           ]
         : []),
+      ...(api.credential.schemes.length === 0 ? [] : [credentialsOption(api.credential.schemes)]),
+      ...(template === undefined ? [] : [variablesOption(template)]),
       ...(oauth === undefined ? [] : [loginUrlOption(oauth)]),
     ],
   };
@@ -223,6 +288,10 @@ const jsonDoc = (value: string): Code => docText(JSON.stringify(value));
 /** What stands behind `baseUrl ??`; nothing when the caller has to give one. */
 function fallbackUrl(api: Api, dot: Code): Code {
   const { regions, defaultServer } = api;
+  const template = variableServer(api);
+  if (template !== undefined) {
+    return code` ?? serverUrl(${stringLiteral(template.url)}, serverVariables, options${dot}serverVariables)`;
+  }
   if (regions.length === 0) {
     return defaultServer === undefined ? code`` : code` ?? ${stringLiteral(defaultServer.url)}`;
   }
@@ -247,6 +316,9 @@ function createClientBody(api: Api, oauth: OAuth | undefined): Code {
   const settings = [
     code`...options`,
     code`baseUrl: options${dot}baseUrl${fallback}`,
+    ...(api.operations.some(({ server }) => server !== undefined)
+      ? [code`operationServers: options${dot}baseUrl === undefined`]
+      : []),
     ...(oauth === undefined ? [] : [code`tokenUrl: ${endpointText(api, oauth, oauth.tokenPath)}`]),
     code`userAgent: options${dot}userAgent ?? ${agent}`,
     ...named(code`requestIdHeader`, requestId),

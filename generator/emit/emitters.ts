@@ -8,11 +8,13 @@ import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
 import { emitPackageFiles } from "./package-files.js";
 import { emitRuntime } from "./runtime.js";
+import { emitWebhooks } from "./webhooks.js";
 
 export const emitters: readonly Emitter[] = [
   emitRuntime,
   emitModels,
   emitOperations,
+  emitWebhooks,
   emitClasses,
   emitClient,
   emitIndex,

@@ -82,6 +82,7 @@ function runtimeNames(api: Api): {
       ...(grants.length === 0 ? [] : [code`TokenError`]),
       ...grants.flatMap((grant) => grantValues[grant]),
       ...(isPaged ? [code`ListCall`, code`PagingError`] : []),
+      ...(api.deliveries.length > 0 ? [code`WebhookError`] : []),
     ],
     types: [
       ...runtimeTypes,
@@ -89,6 +90,7 @@ function runtimeNames(api: Api): {
       ...grants.flatMap((grant) => grantTypes[grant]),
       ...(isPaged ? [code`PagesOptions`, code`ToArrayOptions`] : []),
       ...(hasEvents ? [code`ServerSentEvent`] : []),
+      ...(api.deliveries.length > 0 ? [code`WebhookOptions`, code`WebhookVerifier`] : []),
     ],
   };
 }
@@ -142,6 +144,16 @@ export const emitIndex: Emitter = (api) => {
       return [
         { kind: "export", names: [name], from, typeOnly: false },
         { kind: "export", names: types, from, typeOnly: true },
+      ];
+    }),
+    ...api.deliveries.flatMap(({ name, functionName, payload }): readonly Declaration[] => {
+      const from = code`./webhooks/${identifier(name)}.js`;
+      const types = payload === undefined ? [] : [identifier(payload.typeName)];
+      return [
+        { kind: "export", names: [identifier(functionName)], from, typeOnly: false },
+        ...(types.length === 0
+          ? []
+          : [{ kind: "export" as const, names: types, from, typeOnly: true }]),
       ];
     }),
     ...api.models.flatMap((model) =>

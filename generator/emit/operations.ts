@@ -5,9 +5,16 @@ import { mentionedShapes } from "../api/type.js";
 import type { Declaration, PropertyDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDescriptor, pagingDescriptor } from "../code/operation-descriptor.js";
 import { operationDocs, parameterDocs } from "../code/operation-docs.js";
-import { parameterTypeText, responseText, runtimeTypes, signatures } from "../code/signature.js";
+import {
+  anyBodyText,
+  bodyText,
+  choosesContentType,
+  mediaTypesText,
+  otherAccepts,
+} from "../code/media-choice.js";
+import { responseText, runtimeTypes, signatures, wholeResponse } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
-import { code, distinct, identifier, join } from "../code/text.js";
+import { code, distinct, docText, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { typeText } from "../code/type-text.js";
 import { header } from "./emitter.js";
@@ -19,8 +26,11 @@ export const emitOperations: Emitter = (api) =>
     api.operations.map((operation): SourceFile => {
       const used = [
         ...operation.parameters.map((parameter) => parameter.type),
-        ...(operation.body === undefined ? [] : [operation.body.contents[0].type]),
-        ...operation.results.flatMap((result) => result.type ?? []),
+        ...(operation.body?.contents ?? []).map(({ type }) => type),
+        ...operation.results.flatMap((result) => [
+          ...(result.type === undefined ? [] : [result.type]),
+          ...result.others.map(({ type }) => type),
+        ]),
         ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       ];
       const descriptor = operationDescriptor(operation, api.credential.kind === "bearer");
@@ -81,7 +91,7 @@ export const emitOperations: Emitter = (api) =>
             ...signatures(operation, true),
             body: code`return ${send}<${join(
               [
-                identifier(operation.responseName),
+                wholeResponse(operation),
                 ...(operation.paging === undefined ? [] : [typeText(operation.paging.itemType)]),
               ],
               code`, `,
@@ -91,7 +101,7 @@ export const emitOperations: Emitter = (api) =>
                 code`operation`,
                 ...(paging === undefined ? [] : [code`paging`]),
                 valuesText(operation),
-                ...bodyText(operation),
+                ...bodyArgument(operation),
               ],
               code`, `,
             )});`,
@@ -109,10 +119,45 @@ function valuesText(operation: Operation): Code {
   return code`{ ${join([code`...options`, ...names], code`, `)} }`;
 }
 
-function bodyText(operation: Operation): readonly Code[] {
+function bodyArgument(operation: Operation): readonly Code[] {
   if (operation.body === undefined) return [];
   const name = identifier(operation.body.name);
   return [operation.body.required ? name : code`options?.${name}`];
+}
+
+/** What callers choose where there are several media types. */
+function mediaOptions(operation: Operation): readonly PropertyDeclaration[] {
+  const contentTypes = choosesContentType(operation)
+    ? (operation.body?.contents ?? []).map(({ mediaType }) => mediaType)
+    : [];
+  const accepts = otherAccepts(operation);
+  const option = (key: Code, mediaTypes: readonly string[], docs: Code): PropertyDeclaration => ({
+    key,
+    type: code`${mediaTypesText(mediaTypes)} | undefined`,
+    optional: true,
+    readonly: true,
+    docs,
+  });
+  return [
+    ...(contentTypes.length === 0
+      ? []
+      : [
+          option(
+            code`contentType`,
+            contentTypes,
+            code`The media type in which the body is sent; ${docText(contentTypes[0] ?? "")} when it is left out.`,
+          ),
+        ]),
+    ...(accepts.length === 0
+      ? []
+      : [
+          option(
+            code`accept`,
+            accepts,
+            code`The media type to ask for, in place of ${docText(operation.accept ?? "the usual one")}.`,
+          ),
+        ]),
+  ];
 }
 
 function optionsDeclaration(operation: Operation): Declaration {
@@ -125,7 +170,7 @@ function optionsDeclaration(operation: Operation): Declaration {
     properties: [
       ...optionParameters(operation).map((parameter): PropertyDeclaration => ({
         key: identifier(parameter.name),
-        type: code`${parameterTypeText(parameter.type)} | undefined`,
+        type: code`${bodyText(parameter.type)} | undefined`,
         optional: true,
         readonly: true,
         docs: parameterDocs(parameter),
@@ -135,12 +180,13 @@ function optionsDeclaration(operation: Operation): Declaration {
         : [
             {
               key: identifier(body.name),
-              type: code`${parameterTypeText(body.contents[0].type)} | undefined`,
+              type: code`${anyBodyText(body)} | undefined`,
               optional: true,
               readonly: true,
               docs: code`The request body.`,
             },
           ]),
+      ...mediaOptions(operation),
     ],
   };
 }

@@ -5,7 +5,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isBeside, referencedFiles } from "../document/bundle/file-names.js";
+import { isBeside, referencedFiles } from "../source-names.js";
 import { FileError, type FileProblem, type FileProblemCode } from "./file-problem.js";
 import { byCodeUnit } from "./order.js";
 import { describeFailure, isMissing } from "./system-failure.js";

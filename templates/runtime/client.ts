@@ -1,6 +1,7 @@
 import { AbortListeners } from "./abort-listeners.js";
 import { isToken, type AccessToken } from "./access-token.js";
 import { readBaseUrl, type BaseUrl } from "./base-url.js";
+import type { Credential } from "./credentials.js";
 import { checkNumber } from "./check-number.js";
 import { InvalidArgumentError } from "./errors.js";
 import { setHeader, setHeaders } from "./header.js";
@@ -13,6 +14,10 @@ export interface ClientSettings {
   readonly baseUrl: string;
   /** Sent as `Authorization: Bearer …` (RFC 6750, section 2.1) with every secured operation. */
   readonly accessToken?: AccessToken | undefined;
+  /** API keys, users and passwords, by the name of their security scheme. */
+  readonly credentials?: Readonly<Record<string, Credential | undefined>> | undefined;
+  /** Whether operations with a server of their own are sent there, and not to the base URL. */
+  readonly operationServers?: boolean | undefined;
   /** Where OAuth grants ask for tokens. */
   readonly tokenUrl?: string | undefined;
   /** Replaces the platform's `fetch`, which is otherwise looked up at each call. */
@@ -62,6 +67,8 @@ export interface RequestOptions {
 export interface Settings {
   readonly base: BaseUrl;
   readonly accessToken: AccessToken | undefined;
+  readonly credentials: Readonly<Record<string, Credential | undefined>>;
+  readonly operationServers: boolean;
   readonly tokenUrl: string | undefined;
   readonly fetch: typeof fetch | undefined;
   readonly headers: Headers;
@@ -93,6 +100,8 @@ export class Client {
       retryDelay = 500,
       maxResponseBytes = 10_000_000,
       hooks = [],
+      credentials = {},
+      operationServers = false,
       requestIdHeader = "x-request-id",
       rateLimitHeaders = {},
     } = settings;
@@ -117,6 +126,8 @@ export class Client {
     }
     this.#settings = {
       accessToken,
+      credentials,
+      operationServers,
       tokenUrl: settings.tokenUrl,
       fetch: settings.fetch,
       base: readBaseUrl(settings.baseUrl, (reason) => refuse("baseUrl", reason)),

@@ -1,10 +1,21 @@
 export type { AccessToken, TokenRequest } from "./access-token.js";
 export { readJson, readNothing } from "./answer.js";
+export { formWith, multipartWith } from "./body-encodings.js";
 export { readBlob, readText } from "./body-readers.js";
 export { Call } from "./call.js";
 export type { ApiResponse } from "./call.js";
 export { Client } from "./client.js";
 export type { ClientSettings, RequestOptions } from "./client.js";
+export { anyBody, readAny } from "./content-choice.js";
+export {
+  anyOf,
+  apiKeyInCookie,
+  apiKeyInHeader,
+  apiKeyInQuery,
+  basicAuth,
+  bearerToken,
+} from "./credentials.js";
+export type { BasicCredential, Credential } from "./credentials.js";
 export { deepObject } from "./deep-object.js";
 export {
   AbortError,
@@ -35,7 +46,7 @@ export type {
 } from "./hooks.js";
 export { inHeader } from "./in-header.js";
 export { inPath } from "./in-path.js";
-export { inCookie, inQuery } from "./in-query.js";
+export { inCookie, inQuery, inQueryString } from "./in-query.js";
 export { readJsonLines } from "./json-lines.js";
 export { ListCall } from "./list-call.js";
 export type { PagesOptions, ToArrayOptions } from "./list-call.js";
@@ -77,5 +88,9 @@ export {
 export type { FormatProblem } from "./response-errors.js";
 export { send } from "./send.js";
 export { sendList } from "./send-list.js";
+export { serverAt, serverUrl } from "./servers.js";
 export { telemetryAttributes } from "./telemetry-attributes.js";
 export { TokenError } from "./token-error.js";
+export { payloadBlob, payloadJson, payloadText, receiveWebhook } from "./webhook.js";
+export type { ReadPayload, Webhook, WebhookOptions, WebhookVerifier } from "./webhook.js";
+export { WebhookError } from "./webhook-error.js";

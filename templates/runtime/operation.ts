@@ -1,4 +1,6 @@
 import type { Answer } from "./answer.js";
+import type { BaseUrl } from "./base-url.js";
+import type { Settings } from "./client.js";
 import type { EncodedBody } from "./request-body.js";
 import type { Refuse } from "./parameter-text.js";
 
@@ -57,8 +59,26 @@ export interface OperationParameter {
   readonly allowReserved?: boolean;
 }
 
-/** Makes the body of a request: `jsonBody`, `textBody`, `binaryBody`, `formBody`, `multipartBody`. */
-export type EncodeBody = (body: unknown, mediaType: string, refuse: Refuse) => EncodedBody;
+/**
+ * Makes the body of a request: `jsonBody`, `textBody`, `binaryBody`, `formBody`, `multipartBody`,
+ * or `anyBody(…)`, which is told the `contentType` that the caller chose.
+ */
+export type EncodeBody = (
+  body: unknown,
+  mediaType: string,
+  refuse: Refuse,
+  chosen?: string,
+) => EncodedBody;
+
+/** Puts credentials into a request: `anyOf(…)`. Tells whether the bearer token belongs there too. */
+export type Secure = (
+  settings: Settings,
+  parts: RequestParts,
+  refuse: (parameter: string, reason: string) => never,
+) => boolean;
+
+/** Where an operation with a server of its own goes: `serverAt(…)`. */
+export type ServerOf = (settings: Settings, refuse: Refuse) => BaseUrl;
 
 /**
  * Reads the body of a success: `readJson`, `readText`, `readBlob`, `readNothing`, `readEvents` or
@@ -73,7 +93,7 @@ export type ReadBody = (answer: Answer) => unknown;
 export interface Operation {
   readonly operationId: string;
   /** TRACE can be described, but no `fetch` sends it: such a call ends in a `ConnectionError`. */
-  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
+  readonly method: Uppercase<string>;
   /** The template, `/users/{userId}`, relative to the base URL; a `#…` at its end is not sent. */
   readonly path: string;
   readonly parameters?: readonly OperationParameter[];
@@ -86,4 +106,8 @@ export interface Operation {
   readonly secured?: boolean;
   /** `false`: another credential than a bearer token is asked for, or none is spoken of. */
   readonly bearer?: boolean;
+  /** Where other credentials than a bearer token are asked for. */
+  readonly security?: Secure;
+  /** Where the operation has a server of its own. */
+  readonly server?: ServerOf;
 }

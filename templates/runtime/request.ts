@@ -2,7 +2,7 @@ import { joinUrl } from "./base-url.js";
 import { checkNumber } from "./check-number.js";
 import type { RequestOptions, Settings } from "./client.js";
 import { InvalidArgumentError } from "./errors.js";
-import { setHeaders } from "./header.js";
+import { setHeader, setHeaders } from "./header.js";
 import type { Operation, RequestParts } from "./operation.js";
 import { isMissing } from "./parameter-text.js";
 import type { RequestBody } from "./request-body.js";
@@ -27,6 +27,12 @@ export interface PreparedRequest {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Options that operations with several media types have besides. */
+interface CallOptions extends RequestOptions {
+  readonly contentType?: string;
+  readonly accept?: string;
+}
+
 /**
  * Builds the request of a call, without sending anything.
  *
@@ -47,24 +53,33 @@ export function prepare(
     retries = settings.retries,
     signal,
     headers: own,
-  } = values as RequestOptions;
+    contentType,
+    accept = operation.accept,
+  } = values as CallOptions;
   checkNumber("timeout", timeout, refuse);
   checkNumber("retries", retries, refuse);
 
-  const { method, accept, requestBody, parameters = [] } = operation;
+  const { method, requestBody, parameters = [] } = operation;
   const headers = new Headers(settings.headers);
   if (operation.secured === false) {
     // A credential among the headers of the client is still a credential.
     headers.delete("Authorization");
     headers.delete("Cookie");
   }
-  if (accept !== undefined && !headers.has("Accept")) headers.set("Accept", accept);
+  if (accept !== undefined && (accept !== operation.accept || !headers.has("Accept"))) {
+    setHeader(headers, "Accept", accept, (reason) => refuse("accept", reason));
+  }
   // Of all headers of the client this one must not win: it would misname the body.
   headers.delete("Content-Type");
   const encoded =
     body === undefined
       ? undefined
-      : requestBody?.encode(body, requestBody.mediaType, (reason) => refuse("body", reason));
+      : requestBody?.encode(
+          body,
+          requestBody.mediaType,
+          (reason) => refuse("body", reason),
+          contentType,
+        );
   if (encoded !== undefined && /^(?:GET|HEAD)$/.test(method)) {
     refuse("body", `cannot be sent with ${method}`);
   }
@@ -81,20 +96,21 @@ export function prepare(
   }
   if (parts.path.includes("{")) refuse("path", "has a placeholder without a parameter");
   const condition = headers.get("if-none-match");
+  const secured = operation.security?.(settings, parts, refuse);
   setHeaders(headers, own, refuse);
   if (encoded !== undefined && encoded[1] === undefined) headers.delete("Content-Type");
 
-  const safe = /^(?:GET|HEAD|OPTIONS)$/.test(method);
+  const safe = /^(?:GET|HEAD|OPTIONS|QUERY)$/.test(method);
   const version = headers.get("if-match") ?? "";
-  const url = joinUrl(settings.base, parts.path, parts.query.join("&"), (reason) =>
-    refuse("path", reason),
-  );
+  const base = operation.server?.(settings, (reason) => refuse("server", reason)) ?? settings.base;
+  const url = joinUrl(base, parts.path, parts.query.join("&"), (reason) => refuse("path", reason));
   return {
     operation,
     url,
     headers,
     takesToken:
-      operation.secured !== false && operation.bearer !== false && !headers.has("authorization"),
+      (secured ?? (operation.secured !== false && operation.bearer !== false)) &&
+      !headers.has("authorization"),
     body: encoded?.[0],
     // A condition that stands among the client's own headers is not one of this call.
     conditional: condition !== null && condition !== settings.headers.get("if-none-match"),

@@ -7,33 +7,21 @@ import { problem, sentence, type Diagnostic } from "../../diagnostics.js";
 import { entriesOf, entry, field, mapField, textField, textOf } from "../access.js";
 import { entryFor, mapOf, scalar, withFields } from "../edit.js";
 import type { MapEntry, MapNode, SourceNode } from "../node.js";
-import { fragmentPointer } from "../pointer.js";
-import { nodeAt } from "../refs.js";
 import { mayBeReference, type Kind, type SlotOf } from "../structure.js";
-import { anchorsOf } from "./anchors.js";
-import { isBeside, isUrl, siblingFile } from "./file-names.js";
+import { deadEnd } from "./dead-end.js";
+import { Finder, schemaBehind, type Files, type Target } from "./finder.js";
 import { ComponentNames, schemaName } from "./names.js";
 
-export interface BundleInput {
-  readonly file: string;
+export interface BundleInput extends Files {
   readonly root: MapNode;
   readonly slotOf: SlotOf;
   /** Where schemas are kept: `["components", "schemas"]` or `["definitions"]`. */
   readonly home: readonly string[];
-  /** The contents of another file; `undefined` when there is none of that name. */
-  readonly read: (file: string) => SourceNode | undefined;
 }
 
 export interface Bundled {
   readonly root: MapNode;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A node that a reference points at, and where it stands. */
-interface Target {
-  readonly file: string;
-  readonly pointer: string;
-  readonly node: SourceNode;
 }
 
 export function bundle(input: BundleInput): Bundled {
@@ -47,7 +35,7 @@ class Bundler {
   /** Names of schemas by file and pointer. */
   readonly #named = new Map<string, string>();
   readonly #queue: { readonly name: string; readonly target: Target }[] = [];
-  readonly #anchors = new Map<string, ReadonlyMap<string, string>>();
+  readonly #finder: Finder;
   /** What took the place of references to other objects than schemas. */
   readonly #placed = new Map<string, SourceNode>();
   readonly #open = new Set<string>();
@@ -55,6 +43,7 @@ class Bundler {
 
   constructor(input: BundleInput) {
     this.#input = input;
+    this.#finder = new Finder(input);
     this.#own = input.home.reduce<MapNode | undefined>(mapField, input.root);
     this.#names = new ComponentNames(this.#own?.entries.keys() ?? []);
   }
@@ -79,7 +68,7 @@ class Bundler {
     const { file } = this.#input;
     for (const { key, value } of entriesOf(this.#own)) {
       const ref = soleRef(value);
-      const target = ref === undefined ? undefined : this.#find(ref, file);
+      const target = ref === undefined ? undefined : this.#finder.find(ref, file);
       if (target === undefined || target.file === file) continue;
       const identity = identityOf(target);
       if (!this.#named.has(identity)) this.#named.set(identity, key);
@@ -129,7 +118,7 @@ class Bundler {
     for (const found of node.entries.values()) {
       let changed: SourceNode | undefined;
       const ref = node === this.#own ? soleRef(found.value) : undefined;
-      const target = ref === undefined ? undefined : this.#find(ref, file);
+      const target = ref === undefined ? undefined : this.#finder.find(ref, file);
       if (target !== undefined && target.file !== file) {
         if (this.#named.get(identityOf(target)) === found.key) {
           changed = this.#object(target.node, kind, target.file);
@@ -145,9 +134,9 @@ class Bundler {
 
   #schemaReference(node: MapNode, stated: MapEntry, ref: string, file: string): SourceNode {
     const rest = this.#parts(node, "Schema", file);
-    const target = this.#find(ref, file);
-    if (target === undefined) return this.#unresolved(rest, stated, ref, file);
-    const name = this.#nameOf(target);
+    const found = this.#finder.find(ref, file);
+    if (found === undefined) return this.#unresolved(rest, stated, ref, file);
+    const name = this.#nameOf(schemaBehind(found));
     const place = `#/${[...this.#input.home, escapeToken(name)].join("/")}`;
     if (stated.key === "$ref" && ref === place) return rest;
     return withFields(rest, {
@@ -175,7 +164,7 @@ class Bundler {
 
   /** References to other objects stay where they are in the one file, else give way to the object. */
   #reference(node: MapNode, stated: MapEntry, ref: string, kind: Kind, file: string): SourceNode {
-    const target = this.#find(ref, file);
+    const target = this.#finder.find(ref, file);
     if (target === undefined) return this.#unresolved(node, stated, ref, file);
     if (target.file === this.#input.file) {
       if (file === target.file) return node;
@@ -186,7 +175,7 @@ class Bundler {
 
   #pathItem(node: MapNode, stated: MapEntry, ref: string, file: string): SourceNode {
     const rest = this.#parts(node, "PathItem", file);
-    const target = this.#find(ref, file);
+    const target = this.#finder.find(ref, file);
     if (target === undefined) return this.#unresolved(rest, stated, ref, file);
     if (target.file === file && file === this.#input.file) return rest;
     const found = this.#inPlace(target, "PathItem", stated, ref);
@@ -213,6 +202,17 @@ class Bundler {
     return result;
   }
 
+  /**
+   * A reference that leads nowhere. Those inside the one file are told of by
+   * `checks/references.ts`, which knows what was probably meant.
+   */
+  #unresolved(node: MapNode, stated: MapEntry, ref: string, file: string): MapNode {
+    const entry = this.#input.file;
+    if (file === entry && ref.startsWith("#")) return node;
+    this.#diagnostics.push(deadEnd(ref, stated.value.origin, file, entry, this.#finder));
+    return withFields(node, { $ref: undefined, $dynamicRef: undefined });
+  }
+
   #discriminator(node: MapNode, file: string): MapNode {
     const mapping = mapField(node, "mapping");
     if (mapping === undefined) return node;
@@ -221,105 +221,13 @@ class Bundler {
       // A bare name is that of a component; everything else is a reference.
       if (text === undefined || !/[/#]|\.(?:ya?ml|json)$/i.test(text)) return found;
       if (file === this.#input.file && text.startsWith("#")) return found;
-      const target = this.#find(text, file);
+      const target = this.#finder.find(text, file);
       if (target === undefined) return found;
       const place = `#/${[...this.#input.home, escapeToken(this.#nameOf(target))].join("/")}`;
       return { ...found, value: scalar(place, found.value.origin) };
     });
     return withFields(node, { mapping: mapOf(entries, mapping.origin) });
   }
-
-  /** What a reference points at, through references on the way. */
-  #find(ref: string, file: string): Target | undefined {
-    const [path = "", fragment] = split(ref);
-    if (isUrl(path)) return this.#byId(ref, file);
-    const target = path === "" ? file : siblingFile(file, path);
-    const root = this.#rootOf(target);
-    if (root === undefined) return undefined;
-    const pointer = fragmentPointer(`#${fragment ?? ""}`);
-    if (pointer === undefined) return undefined;
-    if (pointer !== "" && !pointer.startsWith("/")) {
-      const anchored = this.#anchorsOf(target, root).get(`#${pointer}`);
-      const node = anchored === undefined ? undefined : nodeAt(root, anchored);
-      return node && { file: target, pointer: anchored ?? "", node };
-    }
-    const node = nodeAt(root, pointer);
-    return node === undefined ? undefined : { file: target, pointer, node };
-  }
-
-  /** A schema that calls itself by this URL. */
-  #byId(ref: string, file: string): Target | undefined {
-    const root = this.#rootOf(file);
-    if (root === undefined) return undefined;
-    const pointer = this.#anchorsOf(file, root).get(ref.replace(/#$/, ""));
-    const node = pointer === undefined ? undefined : nodeAt(root, pointer);
-    return node && { file, pointer: pointer ?? "", node };
-  }
-
-  #rootOf(file: string): SourceNode | undefined {
-    return file === this.#input.file ? this.#input.root : this.#input.read(file);
-  }
-
-  #anchorsOf(file: string, root: SourceNode): ReadonlyMap<string, string> {
-    const known = this.#anchors.get(file) ?? anchorsOf(root);
-    this.#anchors.set(file, known);
-    return known;
-  }
-
-  /**
-   * A reference that leads nowhere. Those inside the one file are told of by
-   * `checks/references.ts`, which knows what was probably meant.
-   */
-  #unresolved(node: MapNode, stated: MapEntry, ref: string, file: string): MapNode {
-    const entryFile = this.#input.file;
-    if (file === entryFile && ref.startsWith("#")) return node;
-    const [path = ""] = split(ref);
-    const target = siblingFile(file, path);
-    const { origin } = stated.value;
-    if (isUrl(path)) {
-      this.#diagnostics.push(
-        problem(
-          "ref-external",
-          origin,
-          sentence`${ref} is a URL, and nothing is fetched`,
-          "save what it points at beside the description and refer to that file",
-        ),
-      );
-    } else if (path !== "" && !isBeside(target, entryFile)) {
-      this.#diagnostics.push(
-        problem(
-          "ref-external",
-          origin,
-          sentence`${ref} lies outside the folder of the description`,
-          "only files in that folder and below it are read: move the file, or begin at a description further up",
-        ),
-      );
-    } else if (path !== "" && this.#rootOf(target) === undefined) {
-      this.#diagnostics.push(
-        problem(
-          "ref-external",
-          origin,
-          sentence`there is no file ${target} that can be read`,
-          sentence`the name is looked for from the folder of ${file}; links are not followed`,
-        ),
-      );
-    } else {
-      this.#diagnostics.push(
-        problem(
-          "ref-unresolved",
-          origin,
-          sentence`${ref} points at nothing`,
-          "check the spelling; `/` and `~` inside a name are written `~1` and `~0`",
-        ),
-      );
-    }
-    return withFields(node, { $ref: undefined, $dynamicRef: undefined });
-  }
-}
-
-function split(ref: string): readonly [string, string | undefined] {
-  const at = ref.indexOf("#");
-  return at === -1 ? [ref, undefined] : [ref.slice(0, at), ref.slice(at + 1)];
 }
 
 const identityOf = ({ file, pointer }: Target): string => `${file}#${pointer}`;

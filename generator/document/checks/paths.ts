@@ -12,7 +12,7 @@ export const checkPaths: Check = (document) => {
     key.startsWith("/"),
   );
   return [
-    ...paths.flatMap((path) => checkTemplate(path)),
+    ...paths.flatMap((path) => [...checkTemplate(path), ...checkEscapes(path)]),
     ...paths.flatMap((path) => checkParameters(path, document)),
     ...checkDuplicates(paths),
   ];
@@ -37,6 +37,18 @@ function checkTemplate({ key, keyOrigin }: MapEntry): readonly Diagnostic[] {
         ? sentence`the braces of the path ${key} do not match, or hold no name`
         : sentence`the path names ${`{${twice}}`} twice`,
       "write each parameter once, as `{name}`",
+    ),
+  ];
+}
+
+function checkEscapes({ key, keyOrigin }: MapEntry): readonly Diagnostic[] {
+  if (!/%(?![0-9A-Fa-f]{2})/.test(key)) return [];
+  return [
+    caution(
+      "path-template",
+      keyOrigin,
+      sentence`the path ${key} holds a ${"%"} that begins no escape`,
+      "write `%25`; until then the types of `./openapi` leave this path out",
     ),
   ];
 }

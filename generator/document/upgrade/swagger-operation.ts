@@ -1,9 +1,10 @@
-/** Operations of Swagger 2.0: parameters that are bodies, `consumes` and `produces`. */
+/** Operations of Swagger 2.0: parameters that are bodies or parts of them, and `consumes`. */
 import { caution } from "../../diagnostics.js";
 import { booleanField, entriesOf, entry, field, itemsOf, textField, textOf } from "../access.js";
 import { entryFor, list, mapOf, scalar, withFields } from "../edit.js";
 import type { MapEntry, MapNode, SourceNode } from "../node.js";
 import type { SwaggerContext } from "./swagger-context.js";
+import { json, mediaTypes, upgradedResponse } from "./swagger-response.js";
 
 /** The parameters that stay parameters, and those that became (part of) a body. */
 export interface SortedParameters {
@@ -11,7 +12,6 @@ export interface SortedParameters {
   readonly bodies: readonly MapNode[];
 }
 
-const json = "application/json";
 const urlEncoded = "application/x-www-form-urlencoded";
 const multipart = "multipart/form-data";
 
@@ -25,12 +25,16 @@ export function upgradedParameters(
     const target = context.deref(node);
     const place = textField(target, "in");
     if (target.kind === "map" && (place === "body" || place === "formData")) bodies.push(target);
-    else if (node.kind === "map" && field(node, "$ref") === undefined) {
+    else if (node.kind === "map" && (place === undefined ? isParameter(node) : node === target)) {
       parameters.push(parameter(node, context));
     } else parameters.push(node);
   }
   return { parameters, bodies };
 }
+
+/** A `$ref` in a parameter that says all there is to say of one is the type of its value. */
+const isParameter = (node: MapNode): boolean =>
+  textField(node, "name") !== undefined && textField(node, "in") !== undefined;
 
 /** Fields of a parameter that is no schema; everything else describes its value. */
 const parameterFields: ReadonlySet<string> = new Set([
@@ -134,11 +138,6 @@ function withShared(own: readonly MapNode[], shared: readonly MapNode[]): readon
     textField(node, "in") === "body" ? "body" : `field ${textField(node, "name")}`;
   const taken = new Set(own.map(identity));
   return [...shared.filter((node) => !taken.has(identity(node))), ...own];
-}
-
-function mediaTypes(node: SourceNode | undefined, usual: string): readonly string[] {
-  const stated = itemsOf(node).flatMap((item) => textOf(item) ?? []);
-  return stated.length === 0 ? [usual] : [...new Set(stated)];
 }
 
 function requestBody(
@@ -250,55 +249,4 @@ function formField(part: MapNode): SourceNode {
       .map((found) => (found.key === "x-example" ? { ...found, key: "example" } : found)),
     part.origin,
   );
-}
-
-export function upgradedResponse(node: SourceNode, produces: SourceNode | undefined): SourceNode {
-  if (node.kind !== "map" || node.entries.has("$ref")) return node;
-  const schema = entry(node, "schema");
-  const examples = entriesOf(field(node, "examples"));
-  const isFile = textField(schema?.value, "type") === "file";
-  const isMedia = (type: string): boolean => type.includes("/");
-  const types =
-    schema === undefined
-      ? examples.map(({ key }) => key).filter(isMedia)
-      : mediaTypes(produces, isFile ? "application/octet-stream" : json);
-  const content = types.map((type) => {
-    const example = examples.find(({ key }) => key === type);
-    return entryFor(
-      type,
-      mapOf(
-        [
-          ...(schema === undefined ? [] : [schema]),
-          ...(example === undefined ? [] : [{ ...example, key: "example" }]),
-        ],
-        (schema ?? example)?.value.origin ?? node.origin,
-      ),
-      (schema ?? example)?.keyOrigin,
-    );
-  });
-  const headers = field(node, "headers");
-  return withFields(node, {
-    schema: undefined,
-    examples: undefined,
-    ...(headers?.kind === "map"
-      ? {
-          headers: mapOf(
-            entriesOf(headers).map((found) => ({ ...found, value: header(found.value) })),
-            headers.origin,
-          ),
-        }
-      : {}),
-    ...(content.length === 0 ? {} : { content: mapOf(content, node.origin) }),
-  });
-}
-
-function header(node: SourceNode): SourceNode {
-  if (node.kind !== "map" || node.entries.has("schema") || node.entries.has("$ref")) return node;
-  const own: MapEntry[] = [];
-  const schema: MapEntry[] = [];
-  for (const found of node.entries.values()) {
-    if (found.key === "description" || found.key.startsWith("x-")) own.push(found);
-    else if (found.key !== "collectionFormat") schema.push(found);
-  }
-  return mapOf([...own, entryFor("schema", mapOf(schema, node.origin), node.origin)], node.origin);
 }

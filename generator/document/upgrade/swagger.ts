@@ -8,7 +8,8 @@ import type { MapEntry, MapNode, SourceNode } from "../node.js";
 import { deref, resolveRef } from "../refs.js";
 import type { SwaggerContext } from "./swagger-context.js";
 import { swaggerSecurity } from "./swagger-security.js";
-import { upgradedOperation, upgradedParameters, upgradedResponse } from "./swagger-operation.js";
+import { upgradedOperation, upgradedParameters } from "./swagger-operation.js";
+import { upgradedResponse } from "./swagger-response.js";
 
 const methods: ReadonlySet<string> = new Set(
   "get put post delete options head patch trace".split(" "),

@@ -13,9 +13,9 @@ export interface BodyBytes {
  * Content-Length says nothing about a compressed bomb.
  */
 export async function readBody(
-  response: Response,
+  response: Pick<Response, "body" | "arrayBuffer">,
   limit: number,
-  deadline: Deadline,
+  deadline: Pick<Deadline, "signal" | "cancel">,
 ): Promise<BodyBytes> {
   if (!response.body) {
     // Empty, or a platform without streams (React Native).

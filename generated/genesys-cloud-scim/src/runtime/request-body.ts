@@ -33,19 +33,22 @@ export const formBody: EncodeBody = (body, mediaType, refuse) => {
 export const multipartBody: EncodeBody = (body, _mediaType, refuse) => {
   if (body instanceof FormData) return [body, undefined];
   const form = new FormData();
-  forEachField(body, refuse, (name, value) => {
-    if (isBytes(value)) {
-      const blob = value instanceof Blob ? value : new Blob([value]);
-      // Named as the standard has it: an empty name, which Bun sends, means "no file" to many.
-      form.append(name, blob, blob instanceof File ? blob.name : "blob");
-    } else if (isFields(value)) {
-      // OpenAPI 3.1, section 4.8.15.1: an object in a part is JSON unless told otherwise.
-      const part = new Blob([jsonOf(value, refuse)], { type: "application/json" });
-      form.append(name, part, "blob");
-    } else form.append(name, textOf(value, refuse));
-  });
+  forEachField(body, refuse, (name, value) => partOf(form, name, value, refuse));
   return [form, undefined];
 };
+
+/** Adds one part to a multipart body. */
+export function partOf(form: FormData, name: string, value: unknown, refuse: Refuse): void {
+  if (isBytes(value)) {
+    const blob = value instanceof Blob ? value : new Blob([value]);
+    // Named as the standard has it: an empty name, which Bun sends, means "no file" to many.
+    form.append(name, blob, blob instanceof File ? blob.name : "blob");
+  } else if (isFields(value)) {
+    // OpenAPI 3.1, section 4.8.15.1: an object in a part is JSON unless told otherwise.
+    const part = new Blob([jsonOf(value, refuse)], { type: "application/json" });
+    form.append(name, part, "blob");
+  } else form.append(name, textOf(value, refuse));
+}
 
 // A description may say "any image" (`image/*`), which is no value for Content-Type.
 function concreteType(mediaType: string, body: unknown): string {
@@ -58,7 +61,7 @@ function isBytes(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView<
 }
 
 /** Visits the fields of a form, the members of a list one by one, and leaves out what is missing. */
-function forEachField(
+export function forEachField(
   body: unknown,
   refuse: Refuse,
   visit: (name: string, value: unknown) => void,

@@ -1,0 +1,93 @@
+/**
+ * The description as openapi-typescript can read it: what it takes for granted and published
+ * descriptions do not keep would end it, or give types that do not compile.
+ */
+import type { Json } from "../api/type.js";
+import { withoutDirectCycles } from "./direct-cycles.js";
+import { isObject, type JsonObject } from "./json-object.js";
+
+export function interopDocument(document: Json): Json {
+  const mapped = withMappingRefs(document);
+  return withoutDirectCycles(isObject(mapped) ? withSoundPaths(mapped) : mapped);
+}
+
+const methods: ReadonlySet<string> = new Set(
+  "get put post delete options head patch trace query".split(" "),
+);
+
+/** Each operationId once, each parameter once, no path whose escapes cannot be read. */
+function withSoundPaths(document: JsonObject): JsonObject {
+  const { paths } = document;
+  if (!isObject(paths)) return document;
+  const ids = new Set<string>();
+  const sound = Object.entries(paths)
+    .filter(([path]) => isReadable(path))
+    .map(([path, item]) => [path, isObject(item) ? withSoundOperations(item, ids) : item] as const);
+  return { ...document, paths: Object.fromEntries(sound) };
+}
+
+/** The library decodes every path and every operationId as a part of a URL. */
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
+}
+
+function withSoundOperations(item: JsonObject, ids: Set<string>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]) => {
+      if (key === "parameters") return [key, onceEach(value)];
+      if (!methods.has(key) || !isObject(value)) return [key, value];
+      const { operationId, parameters, ...rest } = value;
+      const isNew =
+        typeof operationId === "string" && !ids.has(operationId) && isReadable(operationId);
+      if (isNew) ids.add(operationId);
+      return [
+        key,
+        {
+          ...(isNew ? { operationId } : {}),
+          ...(parameters === undefined ? {} : { parameters: onceEach(parameters) }),
+          ...rest,
+        },
+      ];
+    }),
+  );
+}
+
+/** Of parameters with the same name in the same place the last. */
+function onceEach(parameters: Json): Json {
+  if (!Array.isArray(parameters)) return parameters;
+  const found = new Map<string, Json>();
+  for (const [index, parameter] of (parameters as readonly Json[]).entries()) {
+    const named = isObject(parameter) && typeof parameter["name"] === "string";
+    const identity = named
+      ? JSON.stringify([parameter["in"] ?? "", parameter["name"]])
+      : String(index);
+    found.set(identity, parameter);
+  }
+  return [...found.values()];
+}
+
+/** A copy in which discriminators map to references; a bare name stands for a component schema. */
+function withMappingRefs(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withMappingRefs);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === "discriminator" ? mappedToRefs(item) : withMappingRefs(item),
+    ]),
+  );
+}
+
+function mappedToRefs(discriminator: Json): Json {
+  const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
+  if (!isObject(discriminator) || !isObject(mapping)) return discriminator;
+  const refs = Object.entries(mapping).map(([value, target]) => {
+    const bare = typeof target === "string" && !/[#/]/.test(target);
+    return [value, bare ? `#/components/schemas/${target}` : target] as const;
+  });
+  return { ...discriminator, mapping: Object.fromEntries(refs) };
+}

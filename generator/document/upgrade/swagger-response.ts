@@ -1,0 +1,63 @@
+/** Responses of Swagger 2.0: `produces`, examples by media type, headers without a schema. */
+import { entriesOf, entry, field, itemsOf, textField, textOf } from "../access.js";
+import { entryFor, mapOf, withFields } from "../edit.js";
+import type { MapEntry, SourceNode } from "../node.js";
+
+export const json = "application/json";
+
+/** The media types of `consumes` or `produces`, or the usual one. */
+export function mediaTypes(node: SourceNode | undefined, usual: string): readonly string[] {
+  const stated = itemsOf(node).flatMap((item) => textOf(item) ?? []);
+  return stated.length === 0 ? [usual] : [...new Set(stated)];
+}
+
+export function upgradedResponse(node: SourceNode, produces: SourceNode | undefined): SourceNode {
+  if (node.kind !== "map" || node.entries.has("$ref")) return node;
+  const schema = entry(node, "schema");
+  const examples = entriesOf(field(node, "examples"));
+  const isFile = textField(schema?.value, "type") === "file";
+  const isMedia = (type: string): boolean => type.includes("/");
+  const types =
+    schema === undefined
+      ? examples.map(({ key }) => key).filter(isMedia)
+      : mediaTypes(produces, isFile ? "application/octet-stream" : json);
+  const content = types.map((type) => {
+    const example = examples.find(({ key }) => key === type);
+    return entryFor(
+      type,
+      mapOf(
+        [
+          ...(schema === undefined ? [] : [schema]),
+          ...(example === undefined ? [] : [{ ...example, key: "example" }]),
+        ],
+        (schema ?? example)?.value.origin ?? node.origin,
+      ),
+      (schema ?? example)?.keyOrigin,
+    );
+  });
+  const headers = field(node, "headers");
+  return withFields(node, {
+    schema: undefined,
+    examples: undefined,
+    ...(headers?.kind === "map"
+      ? {
+          headers: mapOf(
+            entriesOf(headers).map((found) => ({ ...found, value: header(found.value) })),
+            headers.origin,
+          ),
+        }
+      : {}),
+    ...(content.length === 0 ? {} : { content: mapOf(content, node.origin) }),
+  });
+}
+
+function header(node: SourceNode): SourceNode {
+  if (node.kind !== "map" || node.entries.has("schema") || node.entries.has("$ref")) return node;
+  const own: MapEntry[] = [];
+  const schema: MapEntry[] = [];
+  for (const found of node.entries.values()) {
+    if (found.key === "description" || found.key.startsWith("x-")) own.push(found);
+    else if (found.key !== "collectionFormat") schema.push(found);
+  }
+  return mapOf([...own, entryFor("schema", mapOf(schema, node.origin), node.origin)], node.origin);
+}

@@ -1,0 +1,91 @@
+/** One file per webhook and callback: `src/webhooks/<name>.ts`. */
+import type { Delivery, Payload } from "../api/api.js";
+import { mentionedShapes } from "../api/type.js";
+import type { SourceFile } from "../code/declarations.js";
+import { deliveryDocs, payloadDocs } from "../code/delivery-docs.js";
+import { printSourceFiles } from "../code/source-file.js";
+import { code, identifier, join, propertyKey, stringLiteral } from "../code/text.js";
+import type { Code } from "../code/text.js";
+import { typeText } from "../code/type-text.js";
+import { header } from "./emitter.js";
+import type { Emitter } from "./emitter.js";
+import { shapeImports } from "./models.js";
+
+export const emitWebhooks: Emitter = (api) => printSourceFiles(api.deliveries.map(webhookFile));
+
+const readers: Readonly<Record<Payload["kind"], Code>> = {
+  json: code`payloadJson`,
+  text: code`payloadText`,
+  binary: code`payloadBlob`,
+};
+
+function webhookFile(delivery: Delivery): SourceFile {
+  const { name, functionName, payload } = delivery;
+  const given = payloadText(payload);
+  const reader = payload === undefined ? [] : [readers[payload.kind]];
+  return {
+    path: `src/webhooks/${name}.ts`,
+    header,
+    imports: [
+      ...shapeImports(mentionedShapes(payload ? [payload.type] : []), undefined, "../models/"),
+      {
+        from: code`../runtime/index.js`,
+        names: [...reader, code`receiveWebhook`],
+        typeOnly: false,
+      },
+      {
+        from: code`../runtime/index.js`,
+        names: [code`WebhookOptions`, code`WebhookVerifier`],
+        typeOnly: true,
+      },
+    ],
+    declarations: [
+      ...(payload === undefined
+        ? []
+        : [
+            {
+              kind: "type" as const,
+              name: identifier(payload.typeName),
+              docs: payloadDocs(delivery),
+              type: typeText(payload.type),
+            },
+          ]),
+      {
+        kind: "function",
+        name: identifier(functionName),
+        docs: deliveryDocs(delivery),
+        overloads: [],
+        implementation: {
+          arguments: [
+            { name: code`request`, type: code`Request`, optional: false },
+            { name: code`verify`, type: code`WebhookVerifier`, optional: false },
+            { name: code`options`, type: code`WebhookOptions`, optional: true },
+          ],
+          returns: code`Promise<${given}>`,
+        },
+        body: code`return receiveWebhook<${given}>({ ${descriptor(delivery)} }, request, verify, options);`,
+      },
+    ],
+  };
+}
+
+function payloadText(payload: Payload | undefined): Code {
+  if (payload === undefined) return code`undefined`;
+  const name = identifier(payload.typeName);
+  return payload.required ? name : code`${name} | undefined`;
+}
+
+function descriptor({ name, method, payload }: Delivery): Code {
+  const fields = [
+    code`name: ${stringLiteral(name)}`,
+    code`method: ${stringLiteral(method)}`,
+    ...(payload?.required === true ? [code`required: true`] : []),
+    ...(payload === undefined ? [] : [code`bodies: { ${bodiesText(payload)} }`]),
+  ];
+  return join(fields, code`, `);
+}
+
+function bodiesText({ kind, mediaTypes }: Payload): Code {
+  const entries = mediaTypes.map((type) => code`${propertyKey(type)}: ${readers[kind]}`);
+  return join(entries, code`, `);
+}

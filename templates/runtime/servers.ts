@@ -1,0 +1,46 @@
+import { readBaseUrl } from "./base-url.js";
+import { InvalidArgumentError } from "./errors.js";
+import type { ServerOf } from "./operation.js";
+
+/**
+ * The server of one operation (OpenAPI 3.1, section 4.8.10), unless the client was given a base
+ * URL of the caller's own: whoever tests or uses a gateway wants no request to go elsewhere.
+ */
+export const serverAt =
+  (url: string): ServerOf =>
+  (settings, refuse) =>
+    settings.operationServers ? readBaseUrl(url, refuse) : settings.base;
+
+/** The values that a variable of a server's URL can have: the usual one, and all if they are listed. */
+export interface ServerVariable {
+  readonly usual: string;
+  readonly values?: readonly string[];
+}
+
+/**
+ * A server's URL with its variables filled in (OpenAPI 3.1, section 4.8.6).
+ *
+ * @throws InvalidArgumentError for a value that is not listed, or that would change the form of
+ *   the URL: characters such as `/` and `@` are taken only where the usual value has them
+ */
+export function serverUrl(
+  template: string,
+  variables: Readonly<Record<string, ServerVariable>>,
+  values: Readonly<Record<string, string | undefined>> = {},
+): string {
+  return template.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (variable === undefined) return whole;
+    const value = (Object.hasOwn(values, name) ? values[name] : undefined) ?? variable.usual;
+    const special = typeof value === "string" ? value.match(/[^\w.~-]/g) : [""];
+    const isSafe = special?.every((character) => variable.usual.includes(character)) ?? true;
+    if (value !== variable.usual && !(variable.values?.includes(value) ?? isSafe)) {
+      throw new InvalidArgumentError(
+        undefined,
+        name,
+        "is no value for this variable of the server",
+      );
+    }
+    return value;
+  });
+}

@@ -1,0 +1,117 @@
+/** A local server that answers whatever a description describes, and tells what was wrong. */
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  describedOperations,
+  examplesOf,
+  type DescribedOperation,
+} from "../docs/described-operations.js";
+import type { ReceivedRequest } from "../docs/request-violations.js";
+import { schemaCheck } from "../docs/schema-check.js";
+import { entries, list, object, type Json, type JsonObject } from "../spec/description.js";
+import { exampleHeader } from "./example-header.js";
+import { sampleValue } from "./sample-value.js";
+import { wireProblems } from "./wire-problems.js";
+
+export interface AnsweringServer {
+  readonly url: string;
+  /** What requests that were marked with the name of an example did wrong. */
+  problemsOf(example: string): readonly string[];
+  readonly notes: readonly string[];
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The description is an OpenAPI 3.1 document as plain data, all of its references local. */
+export async function startAnswering(document: JsonObject): Promise<AnsweringServer> {
+  const operations = describedOperations({ ...document, servers: usableServers(document) });
+  const check = schemaCheck(document);
+  const problems = new Map<string, string[]>();
+  const notes: string[] = [];
+
+  const answer = (request: ReceivedRequest): Answer => {
+    const example = String(request.headers[exampleHeader]);
+    const told = problems.get(example) ?? [];
+    problems.set(example, told);
+    const operation = operations.find(
+      ({ method, pattern }) => method === request.method && pattern.test(request.path),
+    );
+    if (operation === undefined) {
+      told.push(`${request.method} ${request.path} is not described`);
+      return { status: 404, headers: {}, body: "" };
+    }
+    const { certain, values } = wireProblems(operation, request, check);
+    told.push(...certain.map((line) => `${operation.id}: ${line}`));
+    notes.push(...values.map((line) => `${operation.id}: ${line}`));
+    return success(document, operation, String(request.headers.accept ?? ""));
+  };
+
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const { method = "", url = "", headers } = request;
+      const [path = "", query = ""] = url.split(/\?(.*)/s);
+      const body = Buffer.concat(chunks).toString("utf8");
+      const { status, headers: sent, body: text } = answer({ method, path, query, headers, body });
+      const hasBody = text !== "" && method !== "HEAD" && status !== 204;
+      response.writeHead(status, sent).end(hasBody ? text : undefined);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    problemsOf: (example) => problems.get(example) ?? [],
+    notes,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Servers whose paths can be known, of every level, and the root, which pages fall back on. */
+function usableServers(document: JsonObject): readonly Json[] {
+  const items = Object.values(object(document.paths)).map(object);
+  const operations = items.flatMap((item) => Object.values(item).map(object));
+  const all = [document, ...items, ...operations].flatMap(({ servers }) => list(servers));
+  const usable = all.filter((server) => {
+    const { url, variables } = object(server);
+    const names = [...String(url).matchAll(/\{(.+?)\}/g)].map(([, name]) => name ?? "");
+    const filled = names.reduce(
+      (text, name) =>
+        text.replace(`{${name}}`, String(object(object(variables)[name]).default ?? "")),
+      String(url),
+    );
+    return URL.canParse(filled, "http://localhost");
+  });
+  return [{ url: "/" }, ...usable];
+}
+
+/** The first success that the description names, in the media type that was asked for. */
+function success(document: JsonObject, operation: DescribedOperation, accept: string): Answer {
+  const found =
+    operation.answers.find(({ status }) => status >= 200 && status < 300) ??
+    ({ status: 200, answer: {} } as const);
+  const contents = entries(found.answer.content);
+  const [mediaType, media] = contents.find(([type]) => accept.includes(type)) ?? contents[0] ?? [];
+  if (mediaType === undefined) return { status: found.status, headers: {}, body: "" };
+  const type = mediaType.includes("*") ? "application/json" : mediaType;
+  const [example] = examplesOf(document, object(media));
+  const value = example?.[1] ?? sampleValue(document, object(media).schema);
+  return { status: found.status, headers: { "Content-Type": type }, body: written(type, value) };
+}
+
+function written(mediaType: string, value: Json): string {
+  const json = JSON.stringify(value);
+  if (mediaType.includes("event-stream")) return `data: ${json}\n\n`;
+  if (/json(?:l|-lines|-seq)|ndjson/.test(mediaType)) return `${json}\n`;
+  if (/json/.test(mediaType)) return json;
+  return typeof value === "string" ? value : "text";
+}

@@ -1,0 +1,257 @@
+/**
+ * Where our models and the types of openapi-typescript differ, and why that is right. Each entry
+ * says the schema in the way in which openapi-typescript means by it what we do; whatever still
+ * differs then is a mistake. A rule that no sample needs fails the test, so none outlives its reason.
+ */
+import type { Direction } from "../../generator/api/api.js";
+import { componentRef, isObject, listOf, mapValues, objectOf, textsOf, without } from "./json.js";
+import type { Json, JsonObject } from "./json.js";
+import { hiddenNames, isHidden, withoutRequired } from "./hidden.js";
+import { marked } from "./markers.js";
+
+export interface Place {
+  readonly direction: Direction;
+  readonly resolve: (ref: string) => Json | undefined;
+}
+
+export interface Difference {
+  readonly name: string;
+  /** `intended`: we decided otherwise. `theirs`: openapi-typescript does not say what is written. */
+  readonly kind: "intended" | "theirs";
+  readonly reason: string;
+  readonly rewrite: (schema: JsonObject, place: Place) => Json;
+  /** From the outside inwards: what is inside has to be as it was. */
+  readonly outerFirst?: true;
+}
+
+const typesOf = (schema: JsonObject): readonly string[] =>
+  typeof schema["type"] === "string" ? [schema["type"]] : textsOf(schema["type"]);
+
+const isBinary = (schema: JsonObject): boolean =>
+  schema["format"] === "binary" ||
+  (typeof schema["contentMediaType"] === "string" &&
+    schema["contentEncoding"] === undefined &&
+    !/json|^text\//.test(schema["contentMediaType"]));
+
+/** A schema in its parts, each of which says one thing. */
+function partsOf(schema: JsonObject): readonly JsonObject[] {
+  const { $ref, allOf, oneOf, anyOf, readOnly: _, writeOnly: __, ...own } = schema;
+  const speaks = ["type", "enum", "const", "properties", "additionalProperties", "patternProperties"];
+  const parts = [
+    ...($ref === undefined ? [] : [{ $ref }]),
+    ...(speaks.some((key) => Object.hasOwn(own, key)) ? [own] : []),
+    ...listOf(allOf).map(objectOf),
+    ...(listOf(oneOf).length === 0 ? [] : [alternatives(oneOf)]),
+    ...(listOf(anyOf).length === 0 ? [] : [alternatives(anyOf)]),
+  ];
+  const telling = parts.filter((part) => !isAnyObject(part));
+  return telling.length === 0 ? parts.slice(0, 1) : telling;
+}
+
+function alternatives(members: Json | undefined): JsonObject {
+  const list = listOf(members);
+  const [only] = list;
+  return list.length === 1 && isObject(only) ? only : { oneOf: list };
+}
+
+const isAnyObject = (schema: JsonObject): boolean =>
+  schema["type"] === "object" &&
+  !["properties", "patternProperties", "additionalProperties", "$ref", "allOf", "oneOf", "enum"].some(
+    (key) => Object.hasOwn(schema, key),
+  );
+
+const isInexact = (value: Json): boolean =>
+  typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+
+function tagged(schema: JsonObject, keyword: "oneOf" | "anyOf"): JsonObject {
+  const { propertyName, mapping } = objectOf(schema["discriminator"]);
+  if (typeof propertyName !== "string" || schema[keyword] === undefined) return schema;
+  const members = listOf(schema[keyword]).map((member): Json => {
+    const ref = objectOf(member)["$ref"];
+    if (typeof ref !== "string") return member;
+    const mapped = Object.entries(objectOf(mapping)).flatMap(([value, target]) =>
+      target === ref || (typeof target === "string" && componentRef(target) === ref) ? [value] : [],
+    );
+    const values = mapped.length > 0 ? mapped : [ref.slice(ref.lastIndexOf("/") + 1)];
+    const tag = { type: "object", properties: { [propertyName]: { enum: values } }, required: [propertyName] };
+    return { allOf: [member, tag] };
+  });
+  return { ...schema, [keyword]: members };
+}
+
+export const differences: readonly Difference[] = [
+  {
+    name: "direction",
+    kind: "intended",
+    reason: "a request has no place for readOnly properties, an answer none for writeOnly ones",
+    outerFirst: true,
+    rewrite: (schema, place) => {
+      const hidden = hiddenNames(schema, place);
+      const properties = objectOf(schema["properties"]);
+      const shown = Object.entries(properties).filter(([, value]) => !isHidden(value, place));
+      return withoutRequired(
+        schema["properties"] === undefined
+          ? schema
+          : { ...schema, properties: Object.fromEntries(shown) },
+        hidden,
+      );
+    },
+  },
+  {
+    name: "read-only by reference",
+    kind: "theirs",
+    reason: "what a reference leads to says readOnly as well; openapi-typescript looks at the property alone",
+    rewrite: (schema, { direction, resolve }) =>
+      schema["properties"] === undefined
+        ? schema
+        : {
+            ...schema,
+            properties: mapValues(objectOf(schema["properties"]), (value) =>
+              isHidden(value, { direction: direction === "request" ? "response" : "request", resolve }) &&
+              direction === "response"
+                ? { ...objectOf(value), readOnly: true }
+                : value,
+            ),
+          },
+  },
+  {
+    name: "open enumeration",
+    kind: "intended",
+    reason: "servers add values before clients learn of them, so lists of strings are open when read",
+    rewrite: (schema, { direction }) => {
+      const values = listOf(schema["enum"]).filter((value) => value !== null);
+      const open =
+        direction === "response" &&
+        schema["const"] === undefined &&
+        new Set(values).size > 1 &&
+        values.every((value) => typeof value === "string");
+      return open ? { ...schema, enum: [...listOf(schema["enum"]), marked("open")] } : schema;
+    },
+  },
+  {
+    name: "bytes",
+    kind: "intended",
+    reason: "bytes that are sent are a Blob; inside JSON that is read they are a string",
+    rewrite: (schema, { direction }) => {
+      const types = typesOf(schema);
+      if (direction === "response" || !types.includes("string") || !isBinary(schema)) return schema;
+      const blob = { const: marked("blob") };
+      const others = types.filter((type) => type !== "string");
+      return others.length === 0
+        ? { ...without(schema, "type", "format"), ...blob }
+        : { oneOf: [blob, { ...without(schema, "format"), type: others }] };
+    },
+  },
+  {
+    name: "default",
+    kind: "theirs",
+    reason: "a default is no promise to send the property; openapi-typescript makes it required",
+    rewrite: (schema) => without(schema, "default"),
+  },
+  {
+    name: "object constant",
+    kind: "intended",
+    reason: "constants that are objects or lists are any JSON to us, and no promise of a type",
+    rewrite: (schema) =>
+      [...listOf(schema["enum"]), schema["const"] ?? null].some((value) => typeof value === "object" && value !== null)
+        ? without(schema, "enum", "const", "type", "properties")
+        : schema,
+  },
+  {
+    name: "inexact constant",
+    kind: "intended",
+    reason: "a number that JavaScript cannot tell from its neighbours is any number",
+    rewrite: (schema) =>
+      [...listOf(schema["enum"]), schema["const"] ?? null].some(isInexact)
+        ? { ...without(schema, "enum", "const"), type: "number" }
+        : schema,
+  },
+  {
+    name: "closed object",
+    kind: "theirs",
+    reason: "an object that allows no property at all is empty; openapi-typescript says that it is any",
+    rewrite: (schema) =>
+      schema["additionalProperties"] === false &&
+      schema["properties"] === undefined &&
+      schema["patternProperties"] === undefined
+        ? { ...schema, additionalProperties: { enum: [] } }
+        : schema,
+  },
+  {
+    name: "null beside enum",
+    kind: "theirs",
+    reason: "enum says every value there is; openapi-typescript adds null from the list of types",
+    rewrite: (schema) => (schema["enum"] === undefined ? schema : without(schema, "type")),
+  },
+  {
+    name: "null constant",
+    kind: "theirs",
+    reason: "`const: null` allows null alone; openapi-typescript takes it for no constant",
+    rewrite: (schema) => (schema["const"] === null ? { type: "null" } : schema),
+  },
+  {
+    name: "unsaid type",
+    kind: "theirs",
+    reason: "who speaks of items means a list; openapi-typescript says unknown",
+    rewrite: (schema) => {
+      const speaks = ["items", "prefixItems", "contains", "unevaluatedItems"];
+      const says = ["type", "enum", "const", "properties", "additionalProperties", "required"];
+      const silent = says.every((key) => schema[key] === undefined);
+      return silent && speaks.some((key) => schema[key] !== undefined)
+        ? { ...schema, type: "array" }
+        : schema;
+    },
+  },
+  {
+    name: "required elsewhere",
+    kind: "theirs",
+    reason: "`required` may name a property of a neighbour; openapi-typescript forgets all but a $ref's",
+    rewrite: (schema) => {
+      const properties = objectOf(schema["properties"]);
+      const missing = textsOf(schema["required"]).filter((key) => !Object.hasOwn(properties, key));
+      if (missing.length === 0) return schema;
+      const additional = schema["additionalProperties"];
+      const other = isObject(additional) ? additional : {};
+      const added = Object.fromEntries(missing.map((key) => [key, other] as const));
+      return { ...schema, properties: { ...properties, ...added } };
+    },
+  },
+  {
+    name: "unevaluated",
+    kind: "theirs",
+    reason: "unevaluatedProperties and unevaluatedItems say what else there is; openapi-typescript ignores them",
+    rewrite: (schema) => {
+      const { unevaluatedProperties: rest, unevaluatedItems: items } = schema;
+      return {
+        ...(rest === undefined ? {} : { additionalProperties: rest }),
+        ...(items === undefined ? {} : { items }),
+        ...schema,
+      };
+    },
+  },
+  {
+    name: "discriminator",
+    kind: "intended",
+    reason: "the union says which value stands for which member; openapi-typescript writes it into the members",
+    rewrite: (schema) => without(tagged(tagged(schema, "oneOf"), "anyOf"), "discriminator"),
+  },
+  {
+    name: "definitions",
+    kind: "theirs",
+    reason: "$defs is a place for schemas; openapi-typescript makes it a property",
+    rewrite: (schema) => without(schema, "$defs"),
+  },
+  {
+    name: "several parts",
+    kind: "theirs",
+    reason:
+      "what stands beside $ref, enum, allOf, anyOf or oneOf holds as well; openapi-typescript drops it or adds it to a union",
+    rewrite: (schema) => {
+      const { readOnly } = schema;
+      const [first, ...others] = partsOf(schema);
+      if (first === undefined) return readOnly === undefined ? {} : { readOnly };
+      const whole = others.length === 0 ? first : { allOf: [first, ...others] };
+      return readOnly === undefined ? whole : { ...whole, readOnly };
+    },
+  },
+];

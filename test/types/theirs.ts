@@ -1,0 +1,47 @@
+/** What openapi-typescript says of each schema, the intended differences levelled. */
+import { openapiTypes } from "../../generator/code/openapi-types.js";
+import { differences, type Difference, type Place } from "./differences.js";
+import { everywhere, isObject, mapInner, objectOf, pointedAt, without } from "./json.js";
+import type { Json, JsonObject } from "./json.js";
+import { marked } from "./markers.js";
+import type { Sample } from "./sample.js";
+
+/**
+ * A file of openapi-typescript in which every `$ref` stands for our model: each model is compared
+ * one level deep, and a mistake is reported once, at the model that has it.
+ */
+export function theirTypes(
+  sample: Sample,
+  direction: Place["direction"],
+  rules: readonly Difference[] = differences,
+): string {
+  const place: Place = { direction, resolve: (ref) => pointedAt(sample.document, ref) };
+  const refs = new Set(sample.shapes.map(({ ref }) => ref));
+  const schemas = [...refs].map((ref) => [ref, levelled(place.resolve(ref) ?? true, place, rules)]);
+  return openapiTypes({
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {},
+    components: { schemas: Object.fromEntries(schemas) as JsonObject },
+  });
+}
+
+function levelled(schema: Json, place: Place, rules: readonly Difference[]): Json {
+  const level = rules.reduce<Json>(
+    (left, { rewrite, outerFirst }) =>
+      outerFirst === true
+        ? outwardsIn(left, (inner) => rewrite(inner, place))
+        : everywhere(left, (inner) => rewrite(inner, place)),
+    schema,
+  );
+  return everywhere(level, (inner) =>
+    typeof inner["$ref"] === "string"
+      ? { ...without(inner, "$ref"), const: marked(`ref:${inner["$ref"]}`) }
+      : inner,
+  );
+}
+
+function outwardsIn(schema: Json, change: (schema: JsonObject) => Json): Json {
+  if (!isObject(schema)) return schema;
+  return mapInner(objectOf(change(schema)), (inner) => outwardsIn(inner, change));
+}
