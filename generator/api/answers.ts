@@ -23,7 +23,9 @@ export function responseSources(document: Document, operation: MapNode): readonl
   const responses = entriesOf(field(operation, "responses"));
   return [...responses].flatMap(({ key, value }) => {
     const node = deref(document, value);
-    return node?.kind === "map" && !key.startsWith("x-") ? [{ status: key, node }] : [];
+    const isStatus = /^(?:[1-5](?:\d\d|XX)|default)$/i.test(key);
+    const status = key === "default" ? key : key.toUpperCase();
+    return node.kind === "map" && isStatus ? [{ status, node }] : [];
   });
 }
 

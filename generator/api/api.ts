@@ -9,20 +9,16 @@ import type { Origin } from "../diagnostics.js";
 import type { Credential, OAuth, SchemeUse, SecurityScheme } from "./credential.js";
 import type { Delivery } from "./delivery.js";
 import type { Model } from "./model.js";
+import type { ErrorAnswer, RequestBody, Result } from "./message.js";
 import type { Json, Type } from "./type.js";
 
-export type {
-  Callback,
-  Delivery,
-  DeliveryParameter,
-  ExpectedAnswer,
-  ExpectedBody,
-  Payload,
-} from "./delivery.js";
+export type * from "./delivery.js";
+export type * from "./message.js";
 export type {
   Declaration,
   Direction,
   DocumentedProperty,
+  ListedValue,
   Model,
   Property,
   Shape,
@@ -208,80 +204,6 @@ export interface Parameter {
   /** Set when the value travels as a document of this media type. */
   readonly mediaType?: string;
   readonly origin: Origin;
-}
-
-/** How bytes become a value and back. */
-export type BodyKind =
-  "json" | "text" | "binary" | "form" | "multipart" | "events" | "jsonLines" | "none";
-
-export interface RequestBody {
-  readonly name: string;
-  readonly required: boolean;
-  readonly description?: string;
-  /** At least one; the first is the one that is sent. */
-  readonly contents: readonly [Content, ...Content[]];
-  readonly origin: Origin;
-}
-
-export interface Content {
-  readonly mediaType: string;
-  readonly kind: BodyKind;
-  readonly type: Type;
-  /** Fields of a form that travel in a way of their own. */
-  readonly encodings?: readonly FieldEncoding[];
-}
-
-/** How one field of a form travels. */
-export interface FieldEncoding {
-  readonly field: string;
-  readonly contentType?: string;
-  readonly style?: ParameterStyle;
-  readonly explode?: boolean;
-  readonly allowReserved?: boolean;
-}
-
-/** An answer that fulfils the call. */
-export interface Result {
-  /** A status, or a range such as `2XX`, or `default`. */
-  readonly status: string;
-  readonly description: string;
-  readonly kind: BodyKind;
-  /** `undefined` for an answer without a body. */
-  readonly type?: Type;
-  readonly mediaType?: string;
-  readonly notModified: boolean;
-  /** Media types besides the one that is asked for when callers say nothing. */
-  readonly others: readonly Content[];
-  readonly headers: readonly ResponseHeader[];
-  readonly links: readonly Link[];
-  readonly example?: Json;
-  readonly origin: Origin;
-}
-
-/** What can be asked next, with values of this answer. */
-export interface Link {
-  readonly name: string;
-  readonly description?: string;
-  /** The operation by its name in code, or by the reference of the description. */
-  readonly operation?: string;
-  readonly reference?: string;
-  /** Runtime expressions by the parameter that they are for. */
-  readonly parameters: readonly { readonly name: string; readonly expression: string }[];
-}
-
-/** An answer that rejects the call. */
-export interface ErrorAnswer {
-  readonly status: string;
-  readonly description: string;
-  readonly type?: Type;
-  readonly headers: readonly ResponseHeader[];
-  readonly origin: Origin;
-}
-
-export interface ResponseHeader {
-  readonly name: string;
-  readonly description?: string;
-  readonly type: Type;
 }
 
 export interface Permissions {

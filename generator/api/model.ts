@@ -13,6 +13,8 @@ export interface Model {
   /** Properties as docs show them, whatever the direction; empty when it is no object. */
   readonly properties: readonly DocumentedProperty[];
   readonly examples: readonly Json[];
+  /** An enumeration's values, and the constant that holds them. */
+  readonly listed?: { readonly constant: string; readonly values: readonly ListedValue[] };
   readonly usedBy: ModelUse;
   readonly origin: Origin;
 }
@@ -22,6 +24,13 @@ export interface ModelUse {
   readonly operations: readonly string[];
   readonly deliveries: readonly string[];
   readonly models: readonly string[];
+}
+
+export interface ListedValue {
+  readonly value: string | number | boolean;
+  /** A name in code; all values of a list have one, or none has. */
+  readonly name?: string;
+  readonly description?: string;
 }
 
 export type Direction = "request" | "response";

@@ -12,7 +12,9 @@ import type {
   Shape,
 } from "./api.js";
 import { canonical } from "./combine.js";
+import { listedValues } from "./listed-values.js";
 import type { ModelEntry, ModelTable } from "./model-table.js";
+import { NameSet, reservedFunctions, valuesName } from "./names.js";
 import { declaredTypes, mentionedShapes } from "./type.js";
 import type { Json, Type } from "./type.js";
 
@@ -29,7 +31,8 @@ export function modelsOf(
       types.set(name, table.declared(entry, direction === "request" ? "request" : "response"));
     }
   }
-  const models = table.entries.map((entry) => modelOf(entry, types, table));
+  const constants = new NameSet([...reservedFunctions, ...operations.map(({ name }) => name)]);
+  const models = table.entries.map((entry) => modelOf(entry, types, table, constants));
   return withUses(models, operations, deliveries);
 }
 
@@ -46,6 +49,7 @@ function modelOf(
   entry: ModelEntry,
   types: ReadonlyMap<string, Type>,
   table: ModelTable,
+  constants: NameSet,
 ): WithoutUse {
   const node = entry.schema;
   const shapes = shapesOf(entry).map(({ name, direction }): Shape => ({
@@ -56,6 +60,7 @@ function modelOf(
   const [first, second] = shapes;
   if (first === undefined) throw new Error(`No shape for ${entry.ref}`);
   const map = node.kind === "map" ? node : undefined;
+  const values = listedValues(node, types.get(first.name) ?? { kind: "unknown" });
   const title = map && textField(map, "title");
   const description = map && textField(map, "description");
   return {
@@ -73,6 +78,9 @@ function modelOf(
       ].map((type) => type && objectBehind(type, types)),
     ),
     examples: examplesOf(node),
+    ...(values.length === 0
+      ? {}
+      : { listed: { constant: constants.take(valuesName(entry.name)), values } }),
     origin: node.origin,
   };
 }

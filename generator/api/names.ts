@@ -33,7 +33,7 @@ const reservedTypes: ReadonlySet<string> = new Set(
 );
 
 /** Functions of the package that no operation may hide. */
-const reservedFunctions: ReadonlySet<string> = new Set([
+export const reservedFunctions: ReadonlySet<string> = new Set([
   ...reservedWords,
   // What JavaScript itself asks of an object: an API that answers is not what it seems.
   "catch",
@@ -157,6 +157,18 @@ export function argumentName(wire: string): string {
         .join("");
   const result = lowerFirst(startsLegally(bounded(legal), "parameter"));
   return reservedArguments.has(result) ? `${result}Parameter` : result;
+}
+
+/** The name of a value in an enumeration: what is a name already stays, `in progress` → `InProgress`. */
+export function valueName(name: string): string | undefined {
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return bounded(name);
+  const joined = words(name).map(upperFirst).join("");
+  return joined === "" ? undefined : bounded(/^[0-9]/.test(joined) ? `_${joined}` : joined);
+}
+
+/** The constant that holds the values of a model: `PetStatus` → `petStatusValues`. */
+export function valuesName(model: string): string {
+  return `${lowerFirst(model)}Values`;
 }
 
 /** The class of a tag: `SCIM` → `SCIMApi`. */

@@ -30,9 +30,11 @@ const methods: ReadonlySet<string> = new Set(
 /** In the order of the description: paths as they stand, methods as they stand below them. */
 export function operationSources(document: Document): readonly OperationSource[] {
   const paths = entriesOf(field(document.root, "paths"));
-  return paths.flatMap(({ key: path, value }) => {
+  return paths.flatMap(({ key, value }) => {
     const item = deref(document, value);
-    if (item?.kind !== "map" || !path.startsWith("/")) return [];
+    if (item.kind !== "map" || key.startsWith("x-")) return [];
+    // A path without its slash is told of, and plain enough.
+    const path = key.startsWith("/") ? key : `/${key}`;
     // A name of a method that has no field of its own is written as it is sent (OpenAPI 3.2).
     const named = entriesOf(field(item, "additionalOperations"));
     return [...entriesOf(item).filter(({ key }) => methods.has(key)), ...named].flatMap(

@@ -1,6 +1,8 @@
 /** Parameter Objects → `Parameter`s. */
 import { booleanField, entriesOf, field, itemsOf, textField, toJson } from "../document/access.js";
-import type { Document, MapNode } from "../document/node.js";
+import { templateNames } from "../document/checks/paths.js";
+import { entryFor, mapOf, scalar, withFields } from "../document/edit.js";
+import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Parameter, ParameterLocation, ParameterStyle } from "./api.js";
 import { argumentName, NameSet } from "./names.js";
@@ -17,14 +19,55 @@ export function parameterNodes(document: Document, source: OperationSource): rea
     for (const item of itemsOf(field(holder, "parameters"))) {
       const node = deref(document, item);
       if (node?.kind !== "map") continue;
-      const key = `${textField(node, "in")} ${textField(node, "name")}`;
-      if (textField(node, "in") === "header" && ownedHeaders.has(nameOf(node).toLowerCase())) {
-        continue;
-      }
-      found.set(key, node);
+      const place = textField(node, "in") ?? "";
+      const name = place === "header" ? nameOf(node).toLowerCase() : nameOf(node);
+      if (!places.has(place) || (place === "header" && ownedHeaders.has(name))) continue;
+      found.set(`${place} ${name}`, node);
     }
   }
-  return [...found.values()];
+  return withPath(source, [...found.values()]);
+}
+
+const places: ReadonlySet<string> = new Set(["path", "query", "querystring", "header", "cookie"]);
+
+/**
+ * What stands in a path is a parameter, whether or not it is described, and nothing else can be
+ * put there.
+ */
+function withPath(source: OperationSource, nodes: readonly MapNode[]): readonly MapNode[] {
+  const inPath = (node: MapNode): boolean => textField(node, "in") === "path";
+  const names = [...new Set(templateNames(source.path))];
+  if (names.length === 0) return nodes.filter((node) => !inPath(node));
+  const loosely = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const stated = nodes.filter(inPath);
+  const described = new Map<MapNode, MapNode>();
+  const implied: MapNode[] = [];
+  for (const name of names) {
+    const exact = stated.find((node) => nameOf(node) === name);
+    const close = stated.find(
+      (node) => !names.includes(nameOf(node)) && loosely(nameOf(node)) === loosely(name),
+    );
+    if (exact !== undefined) described.set(exact, exact);
+    else if (close === undefined) implied.push(impliedParameter(name, source.item));
+    else described.set(close, withFields(close, { name: scalar(name, close.origin) }));
+  }
+  return [
+    ...implied,
+    ...nodes.flatMap((node) => (inPath(node) ? (described.get(node) ?? []) : [node])),
+  ];
+}
+
+function impliedParameter(name: string, { origin }: MapNode): MapNode {
+  const text = (value: string): SourceNode => scalar(value, origin);
+  return mapOf(
+    [
+      entryFor("name", text(name)),
+      entryFor("in", text("path")),
+      entryFor("required", scalar(true, origin)),
+      entryFor("schema", mapOf([entryFor("type", text("string"))], origin)),
+    ],
+    origin,
+  );
 }
 
 const nameOf = (node: MapNode): string => textField(node, "name") ?? "";
@@ -47,14 +90,14 @@ function parameterOf(node: MapNode, names: NameSet, table: ModelTable): Paramete
   const [content] = entriesOf(field(node, "content"));
   const schema =
     content?.value.kind === "map" ? field(content.value, "schema") : field(node, "schema");
-  const style = (textField(node, "style") as ParameterStyle | undefined) ?? defaultStyle(location);
+  const style = styleOf(location, textField(node, "style"));
   const description = textField(node, "description");
   const value = schema?.kind === "map" ? field(schema, "default") : undefined;
   return {
     name: names.take(argumentName(wire)),
     wire,
     in: location,
-    required: booleanField(node, "required") ?? false,
+    required: location === "path" || (booleanField(node, "required") ?? false),
     type: table.typeOf(schema, "request"),
     ...(description === undefined ? {} : { description }),
     deprecated: booleanField(node, "deprecated") ?? false,
@@ -67,6 +110,16 @@ function parameterOf(node: MapNode, names: NameSet, table: ModelTable): Paramete
   };
 }
 
-function defaultStyle(location: ParameterLocation): ParameterStyle {
-  return location === "query" || location === "cookie" ? "form" : "simple";
+const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  querystring: ["form"],
+  header: ["simple"],
+  cookie: ["form"],
+};
+
+/** A style that its place does not have is none; the first of a place is the usual one. */
+function styleOf(location: ParameterLocation, stated: string | undefined): ParameterStyle {
+  const known = styles[location];
+  return known.find((style) => style === stated) ?? known[0] ?? "simple";
 }

@@ -35,24 +35,32 @@ export function grantExample({
  * `new SCIMApi({ … })` as docs show it.
  *
  * @param more - further options
+ * @param hasCredentials - whether credentials that are no tokens are among them
  */
 export function clientExample(
   api: Api,
   group: OperationGroup,
   token: Code = accessToken,
   more: readonly Code[] = [],
+  hasCredentials = false,
 ): Code {
-  return code`const api = new ${identifier(group.className)}(${clientOptions(api, token, more)});`;
+  const options = clientOptions(api, token, more, hasCredentials);
+  return code`const api = new ${identifier(group.className)}(${options});`;
 }
 
-function clientOptions(api: Api, token: Code, more: readonly Code[] = []): Code {
+function clientOptions(
+  api: Api,
+  token: Code,
+  more: readonly Code[] = [],
+  hasCredentials = false,
+): Code {
   const region =
     api.defaultServer?.region ?? (api.defaultServer ? undefined : api.regions[0]?.region);
   const known = api.defaultServer !== undefined || region !== undefined;
   const options = [
     ...(region === undefined ? [] : [code`region: ${stringLiteral(region)}`]),
     ...(known ? [] : [code`baseUrl: "https://api.example.com"`]),
-    ...credentialOptions(api, token),
+    ...(hasCredentials && !api.credential.required ? [] : credentialOptions(api, token)),
     ...more,
   ];
   return options.length === 0 ? code`{}` : code`{ ${join(options, code`, `)} }`;

@@ -17,17 +17,14 @@ export interface Choice {
 const identityOf = ({ kind, type }: Pick<Content, "kind" | "type">): string =>
   `${kind} ${typeText(type)}`;
 
-/**
- * At least one. Media types that are written in the same way from the same type are one choice:
- * between them a caller decides by the Content-Type header.
- */
+/** At least one. */
 export function bodyChoices({ contents }: RequestBody): readonly Choice[] {
   const groups = new Map<string, { readonly mediaTypes: string[]; readonly type: Type }>();
-  for (const content of contents) {
-    const identity = identityOf(content);
-    const group = groups.get(identity);
-    if (group !== undefined) group.mediaTypes.push(content.mediaType);
-    else groups.set(identity, { mediaTypes: [content.mediaType], type: content.type });
+  for (const { mediaType, type } of contents) {
+    const text = typeText(type);
+    const group = groups.get(text);
+    if (group !== undefined) group.mediaTypes.push(mediaType);
+    else groups.set(text, { mediaTypes: [mediaType], type });
   }
   return [...groups.values()];
 }
@@ -49,9 +46,12 @@ export function resultFor(result: Result, accept: string | undefined): Result {
   return other === undefined ? result : { ...result, type: other.type, kind: other.kind };
 }
 
-/** Whether the body can be sent as more than one media type. */
-export const choosesContentType = ({ body }: Operation): boolean =>
-  body !== undefined && bodyChoices(body).length > 1;
+/**
+ * Whether callers choose how the body is written. Between media types that are written in the same
+ * way from the same type they decide by the Content-Type header.
+ */
+export const choosesContentType = ({ body }: Pick<Operation, "body">): boolean =>
+  new Set(body?.contents.map(identityOf)).size > 1;
 
 /** `"a" | "b"` */
 export function mediaTypesText(mediaTypes: readonly string[]): Code {

@@ -15,7 +15,7 @@ import type {
   Result,
   SchemeUse,
 } from "../api/api.js";
-import { bodyChoices } from "./media-choice.js";
+import { choosesContentType } from "./media-choice.js";
 import { code, jsonLiteral, join, numberLiteral, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 
@@ -145,7 +145,7 @@ export function operationDescriptor(operation: Operation, takesTokens: boolean):
 /** What makes the body; where there are several media types, one for each. */
 function bodyEncoder(body: RequestBody): Descriptor {
   const { contents } = body;
-  if (bodyChoices(body).length === 1) return contentEncoder(contents[0]);
+  if (!choosesContentType({ body })) return contentEncoder(contents[0]);
   const each = contents.map((content) => [content, contentEncoder(content)] as const);
   return {
     value: code`anyBody(${object(

@@ -8,7 +8,7 @@ import {
   program,
   shownOperation,
 } from "../code/example.js";
-import { code, identifier, join, stringLiteral } from "../code/text.js";
+import { code, identifier, join, propertyKey, stringLiteral } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import {
   blocks,
@@ -31,6 +31,8 @@ export function authenticationView(api: Api): AuthenticationView {
   return {
     frontMatter: frontMatter("Authentication"),
     bearer: api.credential.kind === "bearer",
+    hasCredentials: api.credential.schemes.length > 0,
+    credentials: example(credentialsExample(api)),
     hasGrant: grants.length > 0,
     hasClientCredentials: grants.includes("clientCredentials"),
     clientCredentials: example(clientCredentialsExample(api)),
@@ -51,6 +53,33 @@ function clientCredentialsExample(api: Api): Code {
     names: [grant.name],
     token: grant.value,
   });
+}
+
+/** All of them at once, though an operation asks for one or two. */
+function credentialsExample(api: Api): Code {
+  const [group] = api.groups;
+  const { schemes } = api.credential;
+  if (group === undefined || schemes.length === 0) return code``;
+  const entries = schemes.flatMap((use) => {
+    if (use.kind === "bearer") return [];
+    const value =
+      use.kind === "basic"
+        ? code`{ username: process.env["API_USER"] ?? "", password: process.env["API_PASSWORD"] ?? "" }`
+        : code`() => process.env["API_KEY"] ?? ""`;
+    return [code`  ${propertyKey(use.scheme)}: ${value},`];
+  });
+  return join(
+    [
+      importExample(api, [identifier(group.className), code`type ClientOptions`]),
+      code``,
+      code`const credentials: ClientOptions["credentials"] = {`,
+      ...entries,
+      code`};`,
+      code``,
+      code`export ${clientExample(api, group, undefined, [code`credentials`], true)}`,
+    ],
+    code`\n`,
+  );
 }
 
 /** A client that is exported, so that the example is a whole module and nothing is unused. */

@@ -10,6 +10,7 @@ import type {
   Result,
 } from "../api/api.js";
 import { operationExample } from "../code/example.js";
+import { choosesContentType, otherAccepts } from "../code/media-choice.js";
 import { callSignature } from "../code/signature.js";
 import {
   anchorOf,
@@ -25,7 +26,14 @@ import {
 } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import { typeMarkdown } from "./type-markdown.js";
-import type { AnswerView, GroupView, HeaderView, OperationView, ParameterView } from "./view.js";
+import type {
+  AnswerView,
+  GroupView,
+  HeaderView,
+  LinkView,
+  OperationView,
+  ParameterView,
+} from "./view.js";
 
 export function groupView(
   api: Api,
@@ -47,6 +55,7 @@ export function groupView(
 function operationView(api: Api, group: OperationGroup, operation: Operation): OperationView {
   const rows = parameterRows(operation);
   const headers = headerRows(operation);
+  const links = linkRows(api, operation);
   return {
     name: text(operation.name),
     anchorLink: link(codeSpan(operation.name), `#${anchorOf(operation.name)}`),
@@ -62,15 +71,67 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     description: blocks(operation.description),
     permissions: permissionsText(operation.permissions),
     paging: pagingText(operation),
+    mediaTypes: mediaTypesText(operation),
+    server:
+      operation.server === undefined
+        ? prose``
+        : prose`Sent to ${codeSpan(operation.server)}, unless the client has a \`baseUrl\` of its own.`,
     example: fence("typescript", operationExample(api, group, operation)),
     hasParameters: rows.length > 0,
     parameters: rows,
     results: operation.results.map((result) => resultView(operation, result)),
     hasHeaders: headers.length > 0,
     headers,
+    hasLinks: links.length > 0,
+    links,
     hasErrors: operation.errors.length > 0,
     errors: operation.errors.map(errorView),
   };
+}
+
+function mediaTypesText(operation: Operation): Markdown {
+  const listed = (mediaTypes: readonly string[]): Markdown =>
+    joinMarkdown(mediaTypes.map(codeSpan), prose`, `);
+  const accepts = otherAccepts(operation);
+  const { body } = operation;
+  const sent =
+    body === undefined || !choosesContentType(operation)
+      ? []
+      : [
+          prose`Pass \`contentType\` to send the body as one of ${listed(body.contents.map(({ mediaType }) => mediaType))}; the type of the body follows it.`,
+        ];
+  const asked =
+    accepts.length === 0
+      ? []
+      : [prose`Pass \`accept\` to ask for ${listed(accepts)}; the type of the answer follows it.`];
+  return joinMarkdown([...sent, ...asked], prose` `);
+}
+
+/** The links of all results, each once. */
+function linkRows(api: Api, operation: Operation): readonly LinkView[] {
+  const links = new Map(
+    operation.results.flatMap((result) =>
+      result.links.map((found) => [found.name, found] as const),
+    ),
+  );
+  return [...links.values()].map((found): LinkView => {
+    const target = api.operations.find(({ operationId }) => operationId === found.operation);
+    const group = api.groups.find(({ operations }) => operations.includes(target?.name ?? ""));
+    return {
+      name: codeSpan(found.name),
+      target:
+        target === undefined || group === undefined
+          ? codeSpan(found.reference ?? found.operation ?? "")
+          : link(codeSpan(target.name), `${group.className}.md#${anchorOf(target.name)}`),
+      values: joinMarkdown(
+        found.parameters.map(
+          ({ name, expression }) => prose`${codeSpan(name)} from ${codeSpan(expression)}`,
+        ),
+        prose`, `,
+      ),
+      description: inline(found.description),
+    };
+  });
 }
 
 function permissionsText(permissions: Permissions | undefined): Markdown {

@@ -42,6 +42,8 @@ export function modelView(api: Api, model: Model): ModelView {
     properties: model.properties.map(propertyView),
     hasAlias: alias !== undefined,
     alias: alias === undefined ? prose`` : typeMarkdown(alias, ""),
+    hasValues: model.listed !== undefined,
+    values: valuesText(model),
     hasExample: example !== undefined,
     example: example === undefined ? prose`` : fence("json", JSON.stringify(example, null, 2)),
     isUsed: isUsed(model),
@@ -63,6 +65,29 @@ export function modelView(api: Api, model: Model): ModelView {
       comma,
     ),
   };
+}
+
+/** Each value on a line; a short list without names is told by the type already. */
+function valuesText({ listed }: Model): Markdown {
+  if (listed === undefined) return prose``;
+  const { constant, values } = listed;
+  const isNamed = values.every(({ name }) => name !== undefined);
+  const lead = isNamed
+    ? prose`The constant ${codeSpan(constant)} holds the listed values by name.`
+    : prose`The constant ${codeSpan(constant)} holds the listed values.`;
+  const told = values.filter(
+    ({ name, description }) => name !== undefined || description !== undefined,
+  );
+  const lines = told.map(({ value, name, description }) => {
+    const key = isNamed ? codeSpan(`${constant}.${name ?? ""}`) : codeSpan(JSON.stringify(value));
+    const means = isNamed ? prose`${key}: ${codeSpan(JSON.stringify(value))}` : key;
+    return description === undefined
+      ? prose`- ${means}`
+      : prose`- ${means} – ${inline(description)}`;
+  });
+  return lines.length === 0
+    ? lead
+    : joinMarkdown([lead, joinMarkdown(lines, prose`\n`)], prose`\n\n`);
 }
 
 function operationLink(api: Api, name: string): Markdown {

@@ -40,14 +40,27 @@ export interface OperationView {
   readonly description: Markdown;
   readonly permissions: Markdown;
   readonly paging: Markdown;
+  /** The media types that callers can choose. */
+  readonly mediaTypes: Markdown;
+  /** A server that is not the one of every operation. */
+  readonly server: Markdown;
   readonly example: Markdown;
   readonly hasParameters: boolean;
   readonly parameters: readonly ParameterView[];
   readonly results: readonly AnswerView[];
   readonly hasHeaders: boolean;
   readonly headers: readonly HeaderView[];
+  readonly hasLinks: boolean;
+  readonly links: readonly LinkView[];
   readonly hasErrors: boolean;
   readonly errors: readonly AnswerView[];
+}
+
+export interface LinkView {
+  readonly name: Markdown;
+  readonly target: Markdown;
+  readonly values: Markdown;
+  readonly description: Markdown;
 }
 
 export interface ParameterView {
@@ -72,6 +85,8 @@ export interface AnswerView {
 }
 
 export interface ModelView {
+  readonly hasValues: boolean;
+  readonly values: Markdown;
   readonly frontMatter: Markdown;
   readonly title: Markdown;
   readonly deprecated: boolean;
@@ -115,6 +130,9 @@ export interface ErrorsView {
 }
 
 export interface AuthenticationView {
+  /** Credentials that are no tokens. */
+  readonly hasCredentials: boolean;
+  readonly credentials: Markdown;
   readonly frontMatter: Markdown;
   readonly bearer: boolean;
   readonly hasGrant: boolean;

@@ -1,5 +1,5 @@
 /** `src/index.ts`: named exports only, so that its diff is the review of the API. */
-import type { Api, OAuth } from "../api/api.js";
+import type { Api, Model, OAuth } from "../api/api.js";
 import type { Declaration } from "../code/declarations.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, identifier } from "../code/text.js";
@@ -95,6 +95,20 @@ function runtimeNames(api: Api): {
   };
 }
 
+function modelExports({ shapes, listed }: Model): readonly Declaration[] {
+  const [first] = shapes;
+  const types = shapes.map((shape): Declaration => {
+    const name = identifier(shape.name);
+    return { kind: "export", names: [name], from: code`./models/${name}.js`, typeOnly: true };
+  });
+  if (listed === undefined) return types;
+  const from = code`./models/${identifier(first.name)}.js`;
+  return [
+    ...types,
+    { kind: "export", names: [identifier(listed.constant)], from, typeOnly: false },
+  ];
+}
+
 export const emitIndex: Emitter = (api) => {
   const regions = api.regions.length > 0;
   const runtime = runtimeNames(api);
@@ -156,12 +170,7 @@ export const emitIndex: Emitter = (api) => {
           : [{ kind: "export" as const, names: types, from, typeOnly: true }]),
       ];
     }),
-    ...api.models.flatMap((model) =>
-      model.shapes.map((shape): Declaration => {
-        const name = identifier(shape.name);
-        return { kind: "export", names: [name], from: code`./models/${name}.js`, typeOnly: true };
-      }),
-    ),
+    ...api.models.flatMap(modelExports),
   ];
   return printSourceFiles([{ path: "src/index.ts", header, imports: [], declarations }]);
 };

@@ -4,9 +4,9 @@ import { declaredTypes, mentionedShapes } from "../api/type.js";
 import type { Declaration, Import, PropertyDeclaration, SourceFile } from "../code/declarations.js";
 import { modelDocs } from "../code/operation-docs.js";
 import { printSourceFiles } from "../code/source-file.js";
-import { code, identifier, propertyKey } from "../code/text.js";
+import { code, docComment, docText, identifier, join, propertyKey } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import { indexText, propertyDoc, typeText } from "../code/type-text.js";
+import { indexText, literal, propertyDoc, typeText } from "../code/type-text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 
@@ -17,7 +17,11 @@ export const emitModels: Emitter = (api) =>
         path: `src/models/${shape.name}.ts`,
         header,
         imports: shapeImports(mentionedShapes(declaredTypes(shape.declaration)), shape.name, "./"),
-        declarations: [declarationOf(model, shape)],
+        declarations: [
+          declarationOf(model, shape),
+          // The values are those of the model, so they stand with its first shape.
+          ...(shape === model.shapes[0] ? valuesDeclaration(model) : []),
+        ],
       })),
     ),
   );
@@ -37,6 +41,29 @@ export function shapeImports(
       names: [identifier(name)],
       typeOnly: true,
     }));
+}
+
+/** A list of the values or, where the description names them, an object of them. */
+function valuesDeclaration({ name, listed }: Model): readonly Declaration[] {
+  if (listed === undefined) return [];
+  const { values } = listed;
+  const isNamed = values.every((entry) => entry.name !== undefined);
+  const items = values.map(({ value, name: key, description }) => {
+    const docs = docComment(description === undefined ? undefined : docText(description));
+    return isNamed
+      ? code`${docs}${propertyKey(key ?? "")}: ${literal(value)}`
+      : code`${docs}${literal(value)}`;
+  });
+  const list = join(items, code`, `);
+  return [
+    {
+      kind: "const",
+      name: identifier(listed.constant),
+      docs: code`The values of {@link ${identifier(name)}} that the description lists.`,
+      value: isNamed ? code`{ ${list} } as const` : code`[${list}] as const`,
+      exported: true,
+    },
+  ];
 }
 
 function modulePath(folder: "./" | "../models/" | "./models/", name: string): Code {

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import {
   describedOperations,
   examplesOf,
+  follow,
   type DescribedOperation,
 } from "../docs/described-operations.js";
 import type { ReceivedRequest } from "../docs/request-violations.js";
@@ -99,13 +100,31 @@ function success(document: JsonObject, operation: DescribedOperation, accept: st
   const found =
     operation.answers.find(({ status }) => status >= 200 && status < 300) ??
     ({ status: 200, answer: {} } as const);
+  const headers = declaredHeaders(document, found.answer);
   const contents = entries(found.answer.content);
   const [mediaType, media] = contents.find(([type]) => accept.includes(type)) ?? contents[0] ?? [];
-  if (mediaType === undefined) return { status: found.status, headers: {}, body: "" };
+  if (mediaType === undefined) return { status: found.status, headers, body: "" };
   const type = mediaType.includes("*") ? "application/json" : mediaType;
   const [example] = examplesOf(document, object(media));
   const value = example?.[1] ?? sampleValue(document, object(media).schema);
-  return { status: found.status, headers: { "Content-Type": type }, body: written(type, value) };
+  const body = written(type, value);
+  return { status: found.status, headers: { ...headers, "Content-Type": type }, body };
+}
+
+/** Those that the answer names, but for those that Node.js sets itself. */
+function declaredHeaders(document: JsonObject, answer: JsonObject): Answer["headers"] {
+  return Object.fromEntries(
+    entries(answer.headers).flatMap(([name, reference]) => {
+      const header = follow(document, reference);
+      const [example] = examplesOf(document, header);
+      const value = example?.[1] ?? sampleValue(document, header.schema);
+      // The one whose form HTTP lays down and descriptions seldom give.
+      const text = /^etag$/i.test(name) && example === undefined ? '"1"' : String(value);
+      const isSent =
+        !/^(?:content-|transfer-|connection$)/i.test(name) && /^[\x20-\x7e]+$/.test(text);
+      return isSent && /^[\w!#$%&'*+.^`|~-]+$/.test(name) ? [[name, text]] : [];
+    }),
+  );
 }
 
 function written(mediaType: string, value: Json): string {

@@ -56,6 +56,7 @@ test("a missing file is a refusal as well", async () => {
 test("examples that do not compile, do not run, or send something else are seen", async () => {
   const folder = join(home, "broken");
   mkdirSync(join(folder, "src"), { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "src/openapi.ts"), "export type paths = never;\n");
   writeFileSync(
     join(folder, "src/index.ts"),

@@ -12,6 +12,8 @@ import { marked } from "./markers.js";
 export interface Place {
   readonly direction: Direction;
   readonly resolve: (ref: string) => Json | undefined;
+  /** The schema itself. */
+  readonly ref: string;
 }
 
 export interface Difference {
@@ -59,6 +61,21 @@ const isAnyObject = (schema: JsonObject): boolean =>
   !["properties", "patternProperties", "additionalProperties", "$ref", "allOf", "oneOf", "enum"].some(
     (key) => Object.hasOwn(schema, key),
   );
+
+const jsonTypes: ReadonlySet<string> = new Set(
+  "null boolean integer number string array object".split(" "),
+);
+
+/** A base without its alternatives, where this schema is one of them. */
+function ownPart(part: Json, { ref, resolve }: Place): Json {
+  const base = objectOf(part)["$ref"];
+  const target = typeof base === "string" ? resolve(base) : undefined;
+  if (!isObject(target)) return part;
+  const kinds = [...listOf(target["oneOf"]), ...listOf(target["anyOf"])];
+  return kinds.some((kind) => objectOf(kind)["$ref"] === ref)
+    ? without(target, "oneOf", "anyOf", "discriminator")
+    : part;
+}
 
 const isInexact = (value: Json): boolean =>
   typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
@@ -176,6 +193,23 @@ export const differences: readonly Difference[] = [
       schema["patternProperties"] === undefined
         ? { ...schema, additionalProperties: { enum: [] } }
         : schema,
+  },
+  {
+    name: "no such type",
+    kind: "theirs",
+    reason: "a type that JSON does not have (`any`, `int32`) says nothing; openapi-typescript makes it a record",
+    rewrite: (schema) =>
+      typesOf(schema).some((type) => !jsonTypes.has(type)) ? without(schema, "type") : schema,
+  },
+  {
+    name: "base that lists its kinds",
+    kind: "intended",
+    reason:
+      "a schema that extends a base, which lists it as an alternative, gets what the base says itself: TypeScript cannot follow the circle",
+    rewrite: (schema, place) =>
+      schema["allOf"] === undefined
+        ? schema
+        : { ...schema, allOf: listOf(schema["allOf"]).map((part) => ownPart(part, place)) },
   },
   {
     name: "null beside enum",

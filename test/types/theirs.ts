@@ -15,9 +15,12 @@ export function theirTypes(
   direction: Place["direction"],
   rules: readonly Difference[] = differences,
 ): string {
-  const place: Place = { direction, resolve: (ref) => pointedAt(sample.document, ref) };
+  const resolve = (ref: string): Json | undefined => pointedAt(sample.document, ref);
   const refs = new Set(sample.shapes.map(({ ref }) => ref));
-  const schemas = [...refs].map((ref) => [ref, levelled(place.resolve(ref) ?? true, place, rules)]);
+  const schemas = [...refs].map((ref) => [
+    ref,
+    levelled(resolve(ref) ?? true, { direction, resolve, ref }, rules),
+  ]);
   return openapiTypes({
     openapi: "3.1.0",
     info: { title: "", version: "" },

@@ -91,7 +91,30 @@ export class DefaultApi {
    * @throws ResponseError when the server answers with an error
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    */
-  getMedia(options?: GetMediaOptions): Call<GetMediaResponse> {
+  getMedia(options?: GetMediaOptions & { readonly accept?: undefined }): Call<GetMediaResponse>;
+  /**
+   * `GET /media`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getMedia(
+    options: GetMediaOptions & { readonly accept: "text/csv" },
+  ): Call<ApiResponse<200, string> | ApiResponse<203, string>>;
+  /**
+   * `GET /media`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getMedia(
+    options: GetMediaOptions | undefined,
+  ): Call<GetMediaResponse | ApiResponse<200, string> | ApiResponse<203, string>>;
+  getMedia(
+    options?: GetMediaOptions,
+  ): Call<GetMediaResponse | ApiResponse<200, string> | ApiResponse<203, string>> {
     return getMedia(this.client, options);
   }
 }

@@ -11,7 +11,13 @@ export type Region = keyof typeof regions;
 /** Where requests go, with which credential and how long they may take. */
 export interface ClientOptions extends Omit<
   ClientSettings,
-  "accessToken" | "baseUrl" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl"
+  | "accessToken"
+  | "baseUrl"
+  | "credentials"
+  | "operationServers"
+  | "rateLimitHeaders"
+  | "requestIdHeader"
+  | "tokenUrl"
 > {
   /** Picks the server. */
   readonly region?: Region | undefined;
@@ -22,6 +28,16 @@ export interface ClientOptions extends Omit<
    * each request.
    */
   readonly accessToken: AccessToken;
+  /**
+   * Credentials by the name of their security scheme. Each operation is sent the first of those that
+   * it asks for; a function is asked at each call.
+   */
+  readonly credentials?:
+    | {
+        /** An API key, sent in the header. */
+        readonly key?: string | (() => string) | undefined;
+      }
+    | undefined;
 }
 
 /**

@@ -15,7 +15,13 @@ export type Region = keyof typeof regions;
 /** Where requests go, with which credential and how long they may take. */
 export interface ClientOptions extends Omit<
   ClientSettings,
-  "accessToken" | "baseUrl" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl"
+  | "accessToken"
+  | "baseUrl"
+  | "credentials"
+  | "operationServers"
+  | "rateLimitHeaders"
+  | "requestIdHeader"
+  | "tokenUrl"
 > {
   /**
    * Picks the server.

@@ -5,7 +5,13 @@ import type { ClientSettings } from "./runtime/index.js";
 /** Where requests go, with which credential and how long they may take. */
 export interface ClientOptions extends Omit<
   ClientSettings,
-  "accessToken" | "baseUrl" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl"
+  | "accessToken"
+  | "baseUrl"
+  | "credentials"
+  | "operationServers"
+  | "rateLimitHeaders"
+  | "requestIdHeader"
+  | "tokenUrl"
 > {
   /** The URL that paths are appended to. */
   readonly baseUrl?: string | undefined;

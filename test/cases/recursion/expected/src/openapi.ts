@@ -24,12 +24,12 @@ export interface components {
       value?: string;
       children?: components["schemas"]["Tree"][];
       parent?: components["schemas"]["Node"];
-      branch?: components["schemas"]["Node"]["branch"];
+      branch?: components["schemas"]["NodeBranch"];
     };
     Node: {
       tree?: components["schemas"]["Tree"];
       branch?: {
-        next?: components["schemas"]["Node"]["branch"];
+        next?: components["schemas"]["NodeBranch"];
       };
     };
     Json:
@@ -39,6 +39,9 @@ export interface components {
           [key: string]: components["schemas"]["Json"];
         };
     List: unknown[];
+    NodeBranch: {
+      next?: components["schemas"]["NodeBranch"];
+    };
   };
   responses: never;
   parameters: never;

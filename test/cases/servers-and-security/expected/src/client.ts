@@ -17,7 +17,13 @@ const loginUrls = { eu: "https://login.eu.example.com" } as const;
 /** Where requests go, with which credential and how long they may take. */
 export interface ClientOptions extends Omit<
   ClientSettings,
-  "accessToken" | "baseUrl" | "rateLimitHeaders" | "requestIdHeader" | "tokenUrl"
+  | "accessToken"
+  | "baseUrl"
+  | "credentials"
+  | "operationServers"
+  | "rateLimitHeaders"
+  | "requestIdHeader"
+  | "tokenUrl"
 > {
   /**
    * Picks the server.

@@ -44,5 +44,6 @@ export type { Implicit } from "./models/Implicit.js";
 export type { Maybe } from "./models/Maybe.js";
 export type { Constant } from "./models/Constant.js";
 export type { Level } from "./models/Level.js";
+export { levelValues } from "./models/Level.js";
 export type { Exclusive } from "./models/Exclusive.js";
 export type { Many } from "./models/Many.js";
