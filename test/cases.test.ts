@@ -1,13 +1,15 @@
 /**
- * Runs every folder of `test/cases` that is not a `bad-` one: `spec.yaml` in, `expected/` out.
- * `UPDATE=1 npm test` rewrites `expected/`; read the diff.
+ * Runs every folder of `test/cases` that is not a `bad-` one: `spec.yaml` in, `expected/` out. Other
+ * files beside it are those that it refers to; `options.json` holds overlays and filters, and
+ * `diagnostics.txt` the warnings where they are what the case is about.
+ * `UPDATE=1 npm test` rewrites what is expected; read the diff.
  */
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { generate } from "../generator/generate.js";
-import type { OutputFile } from "../generator/output-file.js";
+import { formatDiagnostics } from "../generator/diagnostic-text.js";
+import { generate, type GenerateInput } from "../generator/generate.js";
 import { readTemplates } from "./templates-on-disk.js";
 
 const cases = new URL("./cases/", import.meta.url).pathname;
@@ -17,17 +19,35 @@ const templates = readTemplates();
 const constant =
   /^(?:src\/runtime\/|LICENSE$|tsconfig\.json$|CHANGELOG\.md$|docs\/(?:errors|authentication)\.md$)/;
 
-async function filesOf(name: string): Promise<readonly OutputFile[]> {
-  const text = readFileSync(join(cases, name, "spec.yaml"), "utf8");
+type Options = Pick<GenerateInput, "overlays" | "filters">;
+
+/** The files of a case by the names that its description uses. */
+function sourcesOf(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => !/^(?:expected\/|options\.json$|diagnostics\.txt$)/.test(path));
+  return new Map(names.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+async function resultOf(name: string) {
+  const folder = join(cases, name);
+  const options = join(folder, "options.json");
+  const files = sourcesOf(folder);
   const result = await generate({
     entry: "spec.yaml",
-    files: new Map([["spec.yaml", text]]),
+    files,
     packageName: name,
     packageVersion: "1.0.0",
     templates,
+    ...(existsSync(options) ? (JSON.parse(readFileSync(options, "utf8")) as Options) : {}),
   });
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics, null, 2));
-  return result.value.filter((file) => !constant.test(file.path));
+  return {
+    files: result.value.filter((file) => !constant.test(file.path)),
+    diagnostics: formatDiagnostics(result.diagnostics, files, { color: false }),
+  };
 }
 
 function expectedPaths(folder: string): readonly string[] {
@@ -46,8 +66,9 @@ test("there are cases", () => {
 
 for (const name of names) {
   test(`case ${name}`, async () => {
-    const files = await filesOf(name);
+    const { files, diagnostics } = await resultOf(name);
     const folder = join(cases, name, "expected");
+    const told = join(cases, name, "diagnostics.txt");
     if (process.env["UPDATE"] === "1") {
       rmSync(folder, { recursive: true, force: true });
       for (const file of files) {
@@ -55,6 +76,10 @@ for (const name of names) {
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, file.text);
       }
+    }
+    if (existsSync(told)) {
+      if (process.env["UPDATE"] === "1") writeFileSync(told, diagnostics);
+      assert.is(diagnostics, readFileSync(told, "utf8"));
     }
     assert.equal(files.map((file) => file.path).sort(), expectedPaths(folder), "list of files");
     for (const file of files) {

@@ -30,7 +30,10 @@ export function objectType(schema: MapNode, context: SchemaContext): Type {
   const hidden = context.direction === "request" ? "readOnly" : "writeOnly";
   const all = [...properties, ...undeclared].filter((property) => !property[hidden]);
   const named = (declared?.entries.size ?? 0) > 0 || undeclared.length > 0;
-  if (!named) return { kind: "record", values: additional ?? { kind: "unknown" } };
+  // An object whose properties all travel the other way is still an object, and not anything.
+  if (!named || (all.length === 0 && additional === undefined)) {
+    return { kind: "record", values: additional ?? { kind: "unknown" } };
+  }
   return {
     kind: "object",
     properties: all,
@@ -111,7 +114,11 @@ function requiredNames(schema: MapNode): ReadonlySet<string> {
 /** What other keys hold; `undefined` when the schema does not speak of them. */
 function additionalType(schema: MapNode, context: SchemaContext): Type | undefined {
   const patterns = entriesOf(field(schema, "patternProperties"));
-  const rest = field(schema, "additionalProperties") ?? field(schema, "unevaluatedProperties");
+  // Beside other parts, what is not evaluated is what none of them speaks of.
+  const isWhole = !["$ref", "allOf", "anyOf", "oneOf"].some((part) => schema.entries.has(part));
+  const rest =
+    field(schema, "additionalProperties") ??
+    (isWhole ? field(schema, "unevaluatedProperties") : undefined);
   const types = [
     ...patterns.map((entry) => schemaType(entry.value, context)),
     ...(rest === undefined ? [] : [schemaType(rest, context)]),

@@ -157,11 +157,12 @@ function bodyEncoder(body: RequestBody): Descriptor {
 
 function contentEncoder({ kind, encodings = [] }: Content): Descriptor {
   const plain = encoders[kind];
-  if (encodings.length === 0) return { value: plain, functions: [plain] };
+  if (encodings.length === 0 && kind !== "multipart") return { value: plain, functions: [plain] };
   const factory = kind === "form" ? code`formWith` : code`multipartWith`;
   const used: Code[] = [factory];
   const fields = encodings.map(({ field, contentType, style, explode, allowReserved }): Entry => {
-    const named = style === undefined || style === "form" ? undefined : styles[style];
+    // Said or not makes a difference: an object without a style is JSON.
+    const named = style === undefined ? undefined : styles[style];
     if (named !== undefined) used.push(named);
     return [
       propertyKey(field),

@@ -11,14 +11,16 @@ export type Change = (node: SourceNode, kind: Kind) => SourceNode;
  * defaults) are no objects and stay.
  */
 export function rewrite(root: SourceNode, kind: Kind, slotOf: SlotOf, change: Change): SourceNode {
-  const done = new Map<SourceNode, SourceNode>();
+  // By kind: what a schema refers to may stand where another object belongs.
+  const done = new Map<Kind, Map<SourceNode, SourceNode>>();
 
   const rewritten = (node: SourceNode, kind: Kind): SourceNode => {
-    const known = done.get(node);
+    const own = done.get(kind) ?? new Map<SourceNode, SourceNode>();
+    done.set(kind, own);
+    const known = own.get(node);
     if (known !== undefined) return known;
     const result = change(withChangedParts(node, kind), kind);
-    // Only what several places share is met again, and those places hold one kind of object.
-    done.set(node, result);
+    own.set(node, result);
     return result;
   };
 

@@ -141,7 +141,8 @@ function endpointText(api: Api, { rewriting }: OAuth, path: string): Code {
   const usual = stringLiteral(api.defaultServer?.region ?? noRegion);
   const target = code`${usual}, ${stringLiteral(path)}`;
   // Where the description has no server, a base URL of the caller's own is all there is.
-  const place = hasServer(api) ? code`options` : code`{ ...options, baseUrl: undefined }`;
+  const given = needsOptions(api) ? code`options` : code`options ?? {}`;
+  const place = hasServer(api) ? given : code`{ ...options, baseUrl: undefined }`;
   return rewriting === undefined
     ? code`endpointUrl(${place}, loginUrls, ${target})`
     : code`endpointUrl(${place}, regions, ${target}, ${stringLiteral(rewriting.from)}, ${stringLiteral(rewriting.to)})`;

@@ -21,7 +21,8 @@ export interface ServerVariable {
  * A server's URL with its variables filled in (OpenAPI 3.1, section 4.8.6).
  *
  * @throws InvalidArgumentError for a value that is not listed, or that would change the form of
- *   the URL: characters such as `/` and `@` are taken only where the usual value has them
+ *   the URL: characters such as `/` and `@` are taken only where the usual value has them, and
+ *   neither nothing nor `..` is a value
  */
 export function serverUrl(
   template: string,
@@ -32,9 +33,8 @@ export function serverUrl(
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (variable === undefined) return whole;
     const value = (Object.hasOwn(values, name) ? values[name] : undefined) ?? variable.usual;
-    const special = typeof value === "string" ? value.match(/[^\w.~-]/g) : [""];
-    const isSafe = special?.every((character) => variable.usual.includes(character)) ?? true;
-    if (value !== variable.usual && !(variable.values?.includes(value) ?? isSafe)) {
+    const isKnown = value === variable.usual || variable.values?.includes(value) === true;
+    if (!isKnown && (variable.values !== undefined || !isSafe(value, variable.usual))) {
       throw new InvalidArgumentError(
         undefined,
         name,
@@ -43,4 +43,13 @@ export function serverUrl(
     }
     return value;
   });
+}
+
+function isSafe(value: unknown, usual: string): boolean {
+  return (
+    typeof value === "string" &&
+    value !== "" &&
+    !value.split("/").some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment)) &&
+    [...value].every((character) => /[\w.~-]/.test(character) || usual.includes(character))
+  );
 }

@@ -30,8 +30,11 @@ interface Answer {
 
 /** The description is an OpenAPI 3.1 document as plain data, all of its references local. */
 export async function startAnswering(document: JsonObject): Promise<AnsweringServer> {
-  const operations = describedOperations({ ...document, servers: usableServers(document) });
+  const operations = sentOperations(document);
   const check = schemaCheck(document);
+  const keys = Object.values(object(object(document.components).securitySchemes))
+    .map((scheme) => follow(document, scheme))
+    .flatMap((scheme) => (scheme.in === "query" ? [String(scheme.name)] : []));
   const problems = new Map<string, string[]>();
   const notes: string[] = [];
 
@@ -39,16 +42,18 @@ export async function startAnswering(document: JsonObject): Promise<AnsweringSer
     const example = String(request.headers[exampleHeader]);
     const told = problems.get(example) ?? [];
     problems.set(example, told);
-    const operation = operations.find(
+    const [operation, ...others] = operations.filter(
       ({ method, pattern }) => method === request.method && pattern.test(request.path),
     );
     if (operation === undefined) {
       told.push(`${request.method} ${request.path} is not described`);
       return { status: 404, headers: {}, body: "" };
     }
-    const { certain, values } = wireProblems(operation, request, check);
-    told.push(...certain.map((line) => `${operation.id}: ${line}`));
-    notes.push(...values.map((line) => `${operation.id}: ${line}`));
+    const { certain, values } = wireProblems(operation, request, { check, keys });
+    // Where several operations could be meant, another one may allow what this one does not.
+    const isSure = others.every(({ variables }) => variables.length > operation.variables.length);
+    if (isSure) told.push(...certain.map((line) => `${operation.id}: ${line}`));
+    if (isSure) notes.push(...values.map((line) => `${operation.id}: ${line}`));
     return success(document, operation, String(request.headers.accept ?? ""));
   };
 
@@ -75,6 +80,55 @@ export async function startAnswering(document: JsonObject): Promise<AnsweringSer
         server.closeAllConnections();
       }),
   };
+}
+
+/** As requests show them: encoded, and without what follows a `#`, which no request carries. */
+function sentOperations(document: JsonObject): readonly DescribedOperation[] {
+  const items = entries(document.paths).map(([path, item]) => [sentPath(path), item]);
+  const servers = usableServers(document);
+  // Paths that have become the same all stay.
+  const each = items.flatMap(([path, item]) =>
+    describedOperations({ ...document, servers, paths: { [String(path)]: item ?? {} } }).concat(
+      unusualMethods(document, item).flatMap(([method, node]) =>
+        describedOperations({ ...document, servers, paths: { [String(path)]: node } }).map(
+          (one) => ({
+            ...one,
+            method,
+          }),
+        ),
+      ),
+    ),
+  );
+  return each
+    .map((operation) => ({
+      ...operation,
+      parameters: operation.parameters.map((parameter) => ({
+        ...parameter,
+        schema: follow(document, parameter.schema),
+      })),
+    }))
+    .sort((left, right) => left.variables.length - right.variables.length);
+}
+
+const sentPath = (path: string): string =>
+  path
+    .replace(/#.*/, "")
+    .replace(/[^\x21-\x7e]+/g, (text) => encodeURI(text.replace(/\p{Cs}/gu, "\ufffd")));
+
+/** The methods of OpenAPI 3.2, each as the GET of a path item of its own. */
+function unusualMethods(
+  document: JsonObject,
+  item: Json | undefined,
+): readonly (readonly [string, JsonObject])[] {
+  const { parameters, query, additionalOperations } = follow(document, item);
+  const found = [
+    ...(query === undefined ? [] : [["QUERY", query] as const]),
+    ...entries(additionalOperations),
+  ];
+  return found.map(([method, operation]) => [
+    method,
+    { get: operation, ...(parameters === undefined ? {} : { parameters }) },
+  ]);
 }
 
 /** Servers whose paths can be known, of every level, and the root, which pages fall back on. */

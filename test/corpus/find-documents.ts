@@ -1,11 +1,11 @@
 /** Finds the OpenAPI documents below folders. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { isDocument } from "./is-document.js";
 import { shuffled } from "./sample.js";
 
 export interface FoundDocument {
-  /** As it is shown: from the folder that was asked. */
+  /** As it is shown: as it was named, or from the folder that was asked. */
   readonly name: string;
   readonly path: string;
 }
@@ -40,8 +40,7 @@ interface Candidate extends FoundDocument {
 }
 
 function candidatesIn(place: string): readonly Candidate[] {
-  if (!statSync(place).isDirectory())
-    return [{ name: basename(place), path: place, isNamed: true }];
+  if (!statSync(place).isDirectory()) return [{ name: place, path: place, isNamed: true }];
   return filesBelow(place).map((path) => ({ name: relative(place, path), path, isNamed: false }));
 }
 

@@ -10,29 +10,48 @@ export interface WireProblems {
   readonly values: readonly string[];
 }
 
+export interface Knowledge {
+  readonly check: SchemaCheck;
+  /** Parameters of the query that carry credentials. */
+  readonly keys: readonly string[];
+}
+
 export function wireProblems(
   operation: DescribedOperation,
   request: ReceivedRequest,
-  check: SchemaCheck,
+  { check, keys }: Knowledge,
 ): WireProblems {
   const found = violations(operation, request, check);
-  // Styles that spread an object over names of their own are held by `test/conformance/`.
-  const spreads = operation.parameters.some(
-    ({ in: place, schema, style }) =>
-      place === "query" && (style === "deepObject" || schema.type !== "string"),
-  );
   const certain = found.filter(
     (line) =>
-      /^body is (?:missing|not described|no JSON)$|undescribed media type|parameter .* is missing$/.test(
-        line,
-      ) ||
-      (!spreads && /^query parameter .* is not described$/.test(line)),
+      isCertain(line, operation, request) &&
+      !keys.some((key) => line === `query parameter ${key} is not described`),
   );
   const values = found.filter(
     (line) => / must be | must have |^body.* must /.test(line) && !certain.includes(line),
   );
   return { certain, values };
 }
+
+function isCertain(
+  line: string,
+  { parameters }: DescribedOperation,
+  { headers }: ReceivedRequest,
+): boolean {
+  if (/^body is (?:not described|no JSON)$|undescribed media type/.test(line)) return true;
+  // A form without fields is a body of no bytes.
+  if (line === "body is missing") return !/urlencoded/.test(headers["content-type"] ?? "");
+  const [, name, what] = /^\w+ parameter (.*) is (missing|not described)$/.exec(line) ?? [];
+  // Objects can spread over names of their own; that is held by `test/conformance/`.
+  const spreading = parameters.filter(({ schema }) => schema.type !== "string");
+  if (what === "not described") return spreading.length === 0;
+  // OpenAPI lets parameters of these names mean nothing.
+  if (/^(?:accept|authorization|content-type)$/i.test(name ?? "")) return false;
+  return what === "missing" && !parameters.some((one) => one.name === name && isObjectLike(one));
+}
+
+const isObjectLike = ({ schema }: DescribedOperation["parameters"][number]): boolean =>
+  !["string", "number", "integer", "boolean", "array"].includes(String(schema.type));
 
 function violations(
   operation: DescribedOperation,

@@ -22,10 +22,10 @@ export interface Agreement {
 
 const directions = ["request", "response"] as const;
 
-/** @param rules - the differences that are intended */
+/** @param rulesOf - the differences that are known, by sample */
 export function agreementOf(
   samples: readonly Sample[],
-  rules: readonly Difference[] = differences,
+  rulesOf: (sample: Sample) => readonly Difference[] = () => differences,
 ): Agreement {
   const files = new Map<string, string>();
   const lines = new Map<string, { readonly sample: string; readonly shape: SampleShape }>();
@@ -33,18 +33,19 @@ export function agreementOf(
     const folder = String(index);
     files.set(`${folder}/ours.ts`, ours(sample));
     for (const direction of directions) {
-      files.set(`${folder}/${direction}.ts`, theirs(sample, direction, rules));
+      files.set(`${folder}/${direction}.ts`, theirs(sample, direction, rulesOf(sample)));
     }
     const compared: string[] = head.split("\n");
     for (const shape of sample.shapes) {
+      const place = { sample: sample.name, shape };
       for (const text of comparison(shape)) {
-        lines.set(`${folder}/compared.ts:${compared.length}`, { sample: sample.name, shape });
+        lines.set(`${folder}/compared.ts:${compared.length}`, place);
         compared.push(text);
       }
     }
     files.set(`${folder}/compared.ts`, compared.join("\n"));
   }
-  const found = new Map<SampleShape, Disagreement>();
+  const found = new Map<object, Disagreement>();
   const broken: Problem[] = [];
   for (const problem of problemsOf(files)) {
     const place = lines.get(`${problem.path}:${problem.line}`);
@@ -53,8 +54,8 @@ export function agreementOf(
       continue;
     }
     const { sample, shape } = place;
-    const known = found.get(shape)?.messages ?? [];
-    found.set(shape, {
+    const known = found.get(place)?.messages ?? [];
+    found.set(place, {
       sample,
       model: shape.name,
       direction: shape.direction,
@@ -82,13 +83,18 @@ function ours({ models }: Sample): string {
   return `${preamble}${whole}`;
 }
 
-function theirs(sample: Sample, direction: SampleShape["direction"], rules: readonly Difference[]): string {
+function theirs(
+  sample: Sample,
+  direction: SampleShape["direction"],
+  rules: readonly Difference[],
+): string {
   const text = theirTypes(sample, direction, rules);
   const names = sample.byRef[direction];
   const modelOf = (ref: string): string | undefined => {
     const name = names.get(ref);
     return name === undefined ? undefined : `ours.${name}`;
   };
-  const imports = 'import type * as ours from "./ours.js";\nimport type { Blob, Json$, Missing$ } from "./ours.js";\n';
+  const imports =
+    'import type * as ours from "./ours.js";\nimport type { Blob, Json$, Missing$ } from "./ours.js";\n';
   return `${imports}${strictForm(text, modelOf)}`;
 }

@@ -4,10 +4,11 @@
  * differs then is a mistake. A rule that no sample needs fails the test, so none outlives its reason.
  */
 import type { Direction } from "../../generator/api/api.js";
-import { componentRef, isObject, listOf, mapValues, objectOf, textsOf, without } from "./json.js";
-import type { Json, JsonObject } from "./json.js";
 import { hiddenNames, isHidden, withoutRequired } from "./hidden.js";
+import { isObject, listOf, mapValues, objectOf, textsOf, without } from "./json.js";
+import type { Json, JsonObject } from "./json.js";
 import { marked } from "./markers.js";
+import { isBinary, isInexact, hasNoType, ownPart, partsOf, tagged, typesOf } from "./meanings.js";
 
 export interface Place {
   readonly direction: Direction;
@@ -26,77 +27,19 @@ export interface Difference {
   readonly outerFirst?: true;
 }
 
-const typesOf = (schema: JsonObject): readonly string[] =>
-  typeof schema["type"] === "string" ? [schema["type"]] : textsOf(schema["type"]);
-
-const isBinary = (schema: JsonObject): boolean =>
-  schema["format"] === "binary" ||
-  (typeof schema["contentMediaType"] === "string" &&
-    schema["contentEncoding"] === undefined &&
-    !/json|^text\//.test(schema["contentMediaType"]));
-
-/** A schema in its parts, each of which says one thing. */
-function partsOf(schema: JsonObject): readonly JsonObject[] {
-  const { $ref, allOf, oneOf, anyOf, readOnly: _, writeOnly: __, ...own } = schema;
-  const speaks = ["type", "enum", "const", "properties", "additionalProperties", "patternProperties"];
-  const parts = [
-    ...($ref === undefined ? [] : [{ $ref }]),
-    ...(speaks.some((key) => Object.hasOwn(own, key)) ? [own] : []),
-    ...listOf(allOf).map(objectOf),
-    ...(listOf(oneOf).length === 0 ? [] : [alternatives(oneOf)]),
-    ...(listOf(anyOf).length === 0 ? [] : [alternatives(anyOf)]),
-  ];
-  const telling = parts.filter((part) => !isAnyObject(part));
-  return telling.length === 0 ? parts.slice(0, 1) : telling;
-}
-
-function alternatives(members: Json | undefined): JsonObject {
-  const list = listOf(members);
-  const [only] = list;
-  return list.length === 1 && isObject(only) ? only : { oneOf: list };
-}
-
-const isAnyObject = (schema: JsonObject): boolean =>
-  schema["type"] === "object" &&
-  !["properties", "patternProperties", "additionalProperties", "$ref", "allOf", "oneOf", "enum"].some(
-    (key) => Object.hasOwn(schema, key),
-  );
-
-const jsonTypes: ReadonlySet<string> = new Set(
-  "null boolean integer number string array object".split(" "),
-);
-
-/** A base without its alternatives, where this schema is one of them. */
-function ownPart(part: Json, { ref, resolve }: Place): Json {
-  const base = objectOf(part)["$ref"];
-  const target = typeof base === "string" ? resolve(base) : undefined;
-  if (!isObject(target)) return part;
-  const kinds = [...listOf(target["oneOf"]), ...listOf(target["anyOf"])];
-  return kinds.some((kind) => objectOf(kind)["$ref"] === ref)
-    ? without(target, "oneOf", "anyOf", "discriminator")
-    : part;
-}
-
-const isInexact = (value: Json): boolean =>
-  typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
-
-function tagged(schema: JsonObject, keyword: "oneOf" | "anyOf"): JsonObject {
-  const { propertyName, mapping } = objectOf(schema["discriminator"]);
-  if (typeof propertyName !== "string" || schema[keyword] === undefined) return schema;
-  const members = listOf(schema[keyword]).map((member): Json => {
-    const ref = objectOf(member)["$ref"];
-    if (typeof ref !== "string") return member;
-    const mapped = Object.entries(objectOf(mapping)).flatMap(([value, target]) =>
-      target === ref || (typeof target === "string" && componentRef(target) === ref) ? [value] : [],
-    );
-    const values = mapped.length > 0 ? mapped : [ref.slice(ref.lastIndexOf("/") + 1)];
-    const tag = { type: "object", properties: { [propertyName]: { enum: values } }, required: [propertyName] };
-    return { allOf: [member, tag] };
-  });
-  return { ...schema, [keyword]: members };
-}
+const shapeKeywords = ["items", "properties", "required", "additionalProperties"];
 
 export const differences: readonly Difference[] = [
+  {
+    name: "base that lists its kinds",
+    kind: "intended",
+    reason:
+      "a schema that extends a base, which lists it as an alternative, gets what the base says itself: TypeScript cannot follow the circle",
+    rewrite: (schema, place) =>
+      schema["allOf"] === undefined
+        ? schema
+        : { ...schema, allOf: listOf(schema["allOf"]).map((part) => ownPart(part, place)) },
+  },
   {
     name: "direction",
     kind: "intended",
@@ -117,15 +60,18 @@ export const differences: readonly Difference[] = [
   {
     name: "read-only by reference",
     kind: "theirs",
-    reason: "what a reference leads to says readOnly as well; openapi-typescript looks at the property alone",
+    reason:
+      "what a reference leads to says readOnly as well; openapi-typescript looks at the property alone",
     rewrite: (schema, { direction, resolve }) =>
       schema["properties"] === undefined
         ? schema
         : {
             ...schema,
             properties: mapValues(objectOf(schema["properties"]), (value) =>
-              isHidden(value, { direction: direction === "request" ? "response" : "request", resolve }) &&
-              direction === "response"
+              isHidden(value, {
+                direction: direction === "request" ? "response" : "request",
+                resolve,
+              }) && direction === "response"
                 ? { ...objectOf(value), readOnly: true }
                 : value,
             ),
@@ -134,7 +80,8 @@ export const differences: readonly Difference[] = [
   {
     name: "open enumeration",
     kind: "intended",
-    reason: "servers add values before clients learn of them, so lists of strings are open when read",
+    reason:
+      "servers add values before clients learn of them, so lists of strings are open when read",
     rewrite: (schema, { direction }) => {
       const values = listOf(schema["enum"]).filter((value) => value !== null);
       const open =
@@ -170,7 +117,9 @@ export const differences: readonly Difference[] = [
     kind: "intended",
     reason: "constants that are objects or lists are any JSON to us, and no promise of a type",
     rewrite: (schema) =>
-      [...listOf(schema["enum"]), schema["const"] ?? null].some((value) => typeof value === "object" && value !== null)
+      [...listOf(schema["enum"]), schema["const"] ?? null].some(
+        (value) => typeof value === "object" && value !== null,
+      )
         ? without(schema, "enum", "const", "type", "properties")
         : schema,
   },
@@ -186,10 +135,11 @@ export const differences: readonly Difference[] = [
   {
     name: "closed object",
     kind: "theirs",
-    reason: "an object that allows no property at all is empty; openapi-typescript says that it is any",
+    reason:
+      "an object that allows no property at all is empty; openapi-typescript says that it is any",
     rewrite: (schema) =>
       schema["additionalProperties"] === false &&
-      schema["properties"] === undefined &&
+      Object.keys(objectOf(schema["properties"])).length === 0 &&
       schema["patternProperties"] === undefined
         ? { ...schema, additionalProperties: { enum: [] } }
         : schema,
@@ -197,19 +147,9 @@ export const differences: readonly Difference[] = [
   {
     name: "no such type",
     kind: "theirs",
-    reason: "a type that JSON does not have (`any`, `int32`) says nothing; openapi-typescript makes it a record",
-    rewrite: (schema) =>
-      typesOf(schema).some((type) => !jsonTypes.has(type)) ? without(schema, "type") : schema,
-  },
-  {
-    name: "base that lists its kinds",
-    kind: "intended",
     reason:
-      "a schema that extends a base, which lists it as an alternative, gets what the base says itself: TypeScript cannot follow the circle",
-    rewrite: (schema, place) =>
-      schema["allOf"] === undefined
-        ? schema
-        : { ...schema, allOf: listOf(schema["allOf"]).map((part) => ownPart(part, place)) },
+      "a type that JSON does not have (`any`, `int32`) says nothing; openapi-typescript makes it a record",
+    rewrite: (schema) => (hasNoType(schema) ? without(schema, "type", ...shapeKeywords) : schema),
   },
   {
     name: "null beside enum",
@@ -239,7 +179,8 @@ export const differences: readonly Difference[] = [
   {
     name: "required elsewhere",
     kind: "theirs",
-    reason: "`required` may name a property of a neighbour; openapi-typescript forgets all but a $ref's",
+    reason:
+      "`required` may name a property of a neighbour; openapi-typescript forgets all but a $ref's",
     rewrite: (schema) => {
       const properties = objectOf(schema["properties"]);
       const missing = textsOf(schema["required"]).filter((key) => !Object.hasOwn(properties, key));
@@ -253,7 +194,8 @@ export const differences: readonly Difference[] = [
   {
     name: "unevaluated",
     kind: "theirs",
-    reason: "unevaluatedProperties and unevaluatedItems say what else there is; openapi-typescript ignores them",
+    reason:
+      "unevaluatedProperties and unevaluatedItems say what else there is; openapi-typescript ignores them",
     rewrite: (schema) => {
       const { unevaluatedProperties: rest, unevaluatedItems: items } = schema;
       return {
@@ -266,7 +208,8 @@ export const differences: readonly Difference[] = [
   {
     name: "discriminator",
     kind: "intended",
-    reason: "the union says which value stands for which member; openapi-typescript writes it into the members",
+    reason:
+      "the union says which value stands for which member; openapi-typescript writes it into the members",
     rewrite: (schema) => without(tagged(tagged(schema, "oneOf"), "anyOf"), "discriminator"),
   },
   {

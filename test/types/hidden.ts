@@ -1,6 +1,8 @@
 /** What of a schema does not travel in a direction. */
 import { isObject, listOf, objectOf, textsOf, type Json, type JsonObject } from "./json.js";
-import type { Place } from "./differences.js";
+import type { Place as WholePlace } from "./differences.js";
+
+type Place = Pick<WholePlace, "direction" | "resolve">;
 
 /** Circles of references end here. */
 const deepest = 12;

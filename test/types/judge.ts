@@ -1,19 +1,25 @@
 /** Schemas with their references, as json-schema-faker makes values of them and @cfworker/json-schema judges. */
 import { dereference, validate, type Schema } from "@cfworker/json-schema";
 import type { Place } from "./differences.js";
-import { everywhere, pointedAt, without, type Json } from "./json.js";
+import { everywhere, pointedAt, without } from "./json.js";
+import type { Json } from "./json.js";
+import { bounded } from "./bounded.js";
 import type { Sample } from "./sample.js";
 import { directed, visible } from "./visible.js";
 
 export interface Judge {
-  /** A schema that stands for itself, with everything it refers to. */
-  readonly schemaOf: (ref: string) => Json;
+  /** A schema that values can be made of; `undefined` where that would never end. */
+  readonly schemaOf: (ref: string) => Json | undefined;
   /** Whether the value fits; `undefined` where the schema is in a circle or has no sound pattern. */
   readonly fits: (ref: string, value: Json) => boolean | undefined;
 }
 
 /** @param part - the whole schema, or what TypeScript sees of it */
-export function judgeOf(sample: Sample, direction: Place["direction"], part: "whole" | "visible"): Judge {
+export function judgeOf(
+  sample: Sample,
+  direction: Place["direction"],
+  part: "whole" | "visible",
+): Judge {
   const resolve = (ref: string): Json | undefined => pointedAt(sample.document, ref);
   const definitions = new Map<string, { readonly key: string; readonly schema: Json }>();
   const queue = sample.shapes.map(({ ref }) => ref);
@@ -32,7 +38,8 @@ export function judgeOf(sample: Sample, direction: Place["direction"], part: "wh
     [...definitions.values()].map(({ key, schema }) => [
       key,
       everywhere(schema, (inner) => {
-        const target = typeof inner["$ref"] === "string" ? definitions.get(inner["$ref"]) : undefined;
+        const target =
+          typeof inner["$ref"] === "string" ? definitions.get(inner["$ref"]) : undefined;
         // The description's own names of schemas would lead somewhere else.
         const nameless = without(inner, "$id", "$anchor", "$schema", "$defs");
         return target === undefined ? nameless : { ...nameless, $ref: `#/$defs/${target.key}` };
@@ -43,7 +50,7 @@ export function judgeOf(sample: Sample, direction: Place["direction"], part: "wh
   const lookup = dereference({ $defs: all } as Schema);
   const keyOf = (ref: string): string => definitions.get(ref)?.key ?? "";
   return {
-    schemaOf: (ref) => ({ $ref: `#/$defs/${keyOf(ref)}`, $defs: reachable(keyOf(ref), named) }),
+    schemaOf: (ref) => bounded(keyOf(ref), named),
     fits: (ref, value) => {
       try {
         return validate(value, (all[keyOf(ref)] ?? true) as Schema, "2020-12", lookup).valid;
@@ -52,16 +59,4 @@ export function judgeOf(sample: Sample, direction: Place["direction"], part: "wh
       }
     },
   };
-}
-
-function reachable(start: string, named: ReadonlyMap<string, Json>): { readonly [key: string]: Json } {
-  const found = new Set([start]);
-  for (const key of found) {
-    everywhere(named.get(key) ?? true, (inner) => {
-      const ref = inner["$ref"];
-      if (typeof ref === "string") found.add(ref.slice("#/$defs/".length));
-      return inner;
-    });
-  }
-  return Object.fromEntries([...found].map((key) => [key, named.get(key) ?? true]));
 }

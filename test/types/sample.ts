@@ -2,10 +2,11 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../../generator/api/build.js";
-import type { Direction } from "../../generator/api/api.js";
+import type { Direction, Model } from "../../generator/api/api.js";
 import { mapField, toJson } from "../../generator/document/access.js";
+import type { Document } from "../../generator/document/node.js";
 import { parse } from "../../generator/document/parse.js";
-import { generate } from "../../generator/generate.js";
+import { generate, type GenerateInput } from "../../generator/generate.js";
 import { referencedFiles } from "../../generator/source-names.js";
 import { root } from "../project/source-imports.js";
 import { readTemplates } from "../templates-on-disk.js";
@@ -29,13 +30,39 @@ export interface SampleShape {
   readonly direction: Direction;
 }
 
-/** The samples of CI: every case that is generated, and the flagship. */
-export function ownDescriptions(): readonly { readonly name: string; readonly path: string }[] {
-  const cases = readdirSync(join(root, "test/cases")).filter((name) => !name.startsWith("bad-"));
-  return [
-    ...cases.map((name) => ({ name, path: join(root, "test/cases", name, "spec.yaml") })),
-    { name: "genesys-cloud-scim", path: join(root, "spec/genesys-cloud-scim.yaml") },
+type Sources = Pick<GenerateInput, "entry" | "files" | "overlays" | "filters">;
+
+/** Every case that is generated, and the flagship. */
+export async function ownSamples(): Promise<readonly Sample[]> {
+  const cases = join(root, "test/cases");
+  const names = readdirSync(cases).filter((name) => !name.startsWith("bad-"));
+  const flagship = join(root, "spec/genesys-cloud-scim.yaml");
+  const sources = [
+    ...names.map((name) => [name, caseSources(join(cases, name))] as const),
+    ["genesys-cloud-scim", { entry: flagship, files: filesFor(flagship) }] as const,
   ];
+  const samples: Sample[] = [];
+  for (const [name, source] of sources) {
+    const sample = await sampleOf(name, source);
+    if (sample === undefined) throw new Error(`${name} is refused`);
+    samples.push(sample);
+  }
+  return samples;
+}
+
+/** A case as `cases.test.ts` reads it. */
+function caseSources(folder: string): Sources {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => !/^(?:expected\/|options\.json$|diagnostics\.txt$)/.test(path));
+  const files = new Map(names.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+  const options = join(folder, "options.json");
+  return {
+    entry: "spec.yaml",
+    files,
+    ...(existsSync(options) ? (JSON.parse(readFileSync(options, "utf8")) as Partial<Sources>) : {}),
+  };
 }
 
 /** A description with every file that it names. */
@@ -52,59 +79,66 @@ export function filesFor(entry: string): ReadonlyMap<string, string> {
 }
 
 /** @returns undefined when the description is refused, which is not what is tested here */
-export async function sampleOf(
-  name: string,
-  entry: string,
-  files: ReadonlyMap<string, string> = filesFor(entry),
-): Promise<Sample | undefined> {
-  const parsed = parse({ entry, files });
+export async function sampleOf(name: string, sources: Sources): Promise<Sample | undefined> {
+  const parsed = parse(sources);
   if (!parsed.ok) return undefined;
   const identity = { name: "client", version: "1.0.0" };
   const api = build(parsed.value, { package: identity });
   const output = await generate({
-    entry,
-    files,
+    ...sources,
     packageName: identity.name,
     packageVersion: identity.version,
     templates: readTemplates(),
     format: (file) => file,
   });
   if (!api.ok || !output.ok) return undefined;
-  const document = parsed.value;
-  const keys = [...(mapField(mapField(document.root, "components"), "schemas")?.entries.keys() ?? [])];
-  // Models of component schemas come first, in their order; the others are found by their place.
-  const refs = new Map(api.value.models.map((model, index) => {
-    const key = keys[index];
-    return [model, key === undefined ? undefined : componentRef(key)] as const;
-  }));
-  for (const [model, ref] of refs) {
-    if (ref !== undefined && document.resolve(ref)?.origin !== model.origin) {
-      throw new Error(`${name}: ${model.name} is not the model of ${ref}`);
-    }
-  }
-  const json = toJson(document.root);
-  for (const ref of refsIn(json)) {
-    const origin = document.resolve(ref)?.origin;
-    const model = api.value.models.find((other) => refs.get(other) === undefined && other.origin === origin);
-    if (model !== undefined) refs.set(model, ref);
-  }
-  const byRef = { request: new Map<string, string>(), response: new Map<string, string>() };
-  const shapes: SampleShape[] = [];
-  for (const [model, ref] of refs) {
-    if (ref === undefined) continue;
-    for (const direction of ["request", "response"] as const) {
-      const own = model.shapes.find((shape) => shape.direction === direction || shape.direction === "both");
-      byRef[direction].set(ref, (own ?? model.shapes[0]).name);
-      if (own !== undefined) shapes.push({ name: own.name, ref, direction });
-    }
-  }
   const prefix = "src/models/";
   const models = new Map(
     output.value.flatMap(({ path, text }) =>
       path.startsWith(prefix) ? [[path.slice(prefix.length, -".ts".length), text] as const] : [],
     ),
   );
-  return { name, document: json, shapes, models, byRef };
+  const document = toJson(parsed.value.root);
+  const refs = refsOfModels(parsed.value, api.value.models, document);
+  return { name, document, models, ...shapesOf(refs) };
+}
+
+/** Models of component schemas come first, in their order; the others are found by their place. */
+function refsOfModels(
+  document: Document,
+  models: readonly Model[],
+  json: Json,
+): ReadonlyMap<Model, string> {
+  const schemas = mapField(mapField(document.root, "components"), "schemas");
+  const keys = [...(schemas?.entries.keys() ?? [])];
+  const refs = new Map<Model, string>();
+  for (const [index, key] of keys.entries()) {
+    const model = models[index];
+    if (model === undefined || document.resolve(componentRef(key))?.origin !== model.origin) {
+      throw new Error(`${key} is not the schema of ${model?.name ?? "any model"}`);
+    }
+    refs.set(model, componentRef(key));
+  }
+  const others = models.slice(keys.length);
+  for (const ref of refsIn(json)) {
+    const origin = document.resolve(ref)?.origin;
+    const model = others.find((other) => !refs.has(other) && other.origin === origin);
+    if (model !== undefined) refs.set(model, ref);
+  }
+  return refs;
+}
+
+function shapesOf(refs: ReadonlyMap<Model, string>): Pick<Sample, "shapes" | "byRef"> {
+  const byRef = { request: new Map<string, string>(), response: new Map<string, string>() };
+  const shapes: SampleShape[] = [];
+  for (const [model, ref] of refs) {
+    for (const direction of ["request", "response"] as const) {
+      const own = model.shapes.find((shape) => [direction, "both"].includes(shape.direction));
+      byRef[direction].set(ref, (own ?? model.shapes[0]).name);
+      if (own !== undefined) shapes.push({ name: own.name, ref, direction });
+    }
+  }
+  return { shapes, byRef };
 }
 
 function refsIn(value: Json, found = new Set<string>()): ReadonlySet<string> {

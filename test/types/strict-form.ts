@@ -29,7 +29,9 @@ export function strictForm(text: string, modelOf: (ref: string) => string | unde
       return ts.visitEachChild(root, visit as ts.Visitor, context);
     },
   ]);
-  const printed = ts.createPrinter({ removeComments: true }).printFile(result.transformed[0] as ts.SourceFile);
+  const printed = ts
+    .createPrinter({ removeComments: true })
+    .printFile(result.transformed[0] as ts.SourceFile);
   result.dispose();
   return printed;
 }
@@ -72,8 +74,15 @@ function strictProperty(node: ts.PropertySignature, name: string): readonly ts.T
   const readonly = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword);
   const key = factory.createStringLiteral(`readonly ${name.replace(/^["']|["']$/g, "")}`);
   return [
-    factory.createPropertySignature(undefined, node.name, undefined, optional ? union(type, missing()) : type),
-    ...(readonly === true ? [factory.createPropertySignature(undefined, key, undefined, missing())] : []),
+    factory.createPropertySignature(
+      undefined,
+      node.name,
+      undefined,
+      optional ? union(type, missing()) : type,
+    ),
+    ...(readonly === true
+      ? [factory.createPropertySignature(undefined, key, undefined, missing())]
+      : []),
   ];
 }
 
@@ -83,7 +92,11 @@ const keyParameter = (): ts.ParameterDeclaration =>
 /** An index has to hold the properties beside it, which may be missing here. */
 function strictIndex(node: ts.IndexSignatureDeclaration): ts.IndexSignatureDeclaration {
   const undefinedType = factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
-  return factory.createIndexSignature(undefined, [keyParameter()], union(node.type, missing(), undefinedType));
+  return factory.createIndexSignature(
+    undefined,
+    [keyParameter()],
+    union(node.type, missing(), undefinedType),
+  );
 }
 
 const anyRecord = (): ts.TypeNode =>
@@ -112,7 +125,11 @@ function oneObject(node: ts.IntersectionTypeNode): ts.TypeNode {
   const [only] = index;
   if (only === undefined || properties.length === 0) return node;
   const types = properties.flatMap(({ type }) => type ?? []);
-  const widened = factory.createIndexSignature(undefined, [keyParameter()], union(only.type, ...types));
+  const widened = factory.createIndexSignature(
+    undefined,
+    [keyParameter()],
+    union(only.type, ...types),
+  );
   const others = node.types.filter((type) => !ts.isTypeLiteralNode(type));
   const whole = factory.createTypeLiteralNode([...properties, widened]);
   return others.length === 0 ? whole : factory.createIntersectionTypeNode([...others, whole]);

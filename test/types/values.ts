@@ -46,12 +46,14 @@ function valuesOfShape(
   seed: number,
   limits: Limits,
 ): ShapeValues {
-  const schema = judges.whole.schemaOf(shape.ref) as JsonSchema;
+  const schema = judges.whole.schemaOf(shape.ref) as JsonSchema | undefined;
+  if (schema === undefined) return { shape, fitting: [], mistakes: [] };
   const made = fills.flatMap((probability, turn) => {
     const value = fakedValue(schema, probability, seed * fills.length + turn + 1);
     if (value === undefined || JSON.stringify(value).length > limits.size) return [];
     // The library is not always right; what it makes is judged.
-    return judges.whole.fits(shape.ref, value) === true && judges.visible.fits(shape.ref, value) === true
+    return judges.whole.fits(shape.ref, value) === true &&
+      judges.visible.fits(shape.ref, value) === true
       ? [value]
       : [];
   });
@@ -105,7 +107,8 @@ function mistakesIn(value: Json, pointer = "", depth = 0): readonly Mistake[] {
         value: items.map((other, at) => (at === index ? mistake.value : other)),
       })),
     );
-    return [...replaced, ...inside];
+    const shorter = { pointer: `${pointer}/-`, what: "left out", value: items.slice(0, -1) };
+    return [...replaced, ...(items.length === 0 ? [] : [shorter]), ...inside];
   }
   if (!isObject(value)) return replaced;
   const inside = Object.entries(value).flatMap(([key, item]) => [

@@ -8,20 +8,38 @@ import type { Json, JsonObject } from "./json.js";
 import { marked } from "./markers.js";
 
 /** The intended differences that say which values there are. */
-const meant = ["direction", "bytes", "no such type", "discriminator"].flatMap((name) =>
-  differences.filter((difference) => difference.name === name),
-);
+const names: ReadonlySet<string> = new Set([
+  "base that lists its kinds",
+  "direction",
+  "bytes",
+  "no such type",
+  "discriminator",
+]);
+const meant = differences.filter(({ name }) => names.has(name));
 
 /** The schema as it travels in a direction, and as OpenAPI means it beyond JSON Schema. */
 export function directed(schema: Json, place: Place): Json {
   const outwards = (inner: Json, change: (schema: JsonObject) => Json): Json =>
-    isObject(inner)
-      ? mapInner(objectOf(change(inner)), (next) => outwards(next, change))
-      : inner;
-  return meant.reduce<Json>((left, { rewrite, outerFirst }) => {
+    isObject(inner) ? mapInner(objectOf(change(inner)), (next) => outwards(next, change)) : inner;
+  const said = meant.reduce<Json>((left, { rewrite, outerFirst }) => {
     const change = (inner: JsonObject): Json => rewrite(inner, place);
     return outerFirst === true ? outwards(left, change) : everywhere(left, change);
   }, schema);
+  return everywhere(said, withImpliedType);
+}
+
+/** Who speaks of properties means an object, and who speaks of items a list: so does the generator. */
+function withImpliedType(schema: JsonObject): JsonObject {
+  const says = (...keys: readonly string[]): boolean =>
+    keys.some((key) => schema[key] !== undefined);
+  if (says("type", "enum", "const")) return schema;
+  const isObjectToo = says("properties", "additionalProperties", "patternProperties", "required");
+  if (isObjectToo || says("propertyNames", "unevaluatedProperties")) {
+    return { ...schema, type: "object" };
+  }
+  return says("items", "prefixItems", "contains", "unevaluatedItems")
+    ? { ...schema, type: "array" }
+    : schema;
 }
 
 const kept = (
@@ -39,7 +57,10 @@ export const visible = (schema: Json, { direction }: Pick<Place, "direction">): 
     seen = { ...seen, ...withoutIntegers(seen) };
     // A union takes what fits several members, which `oneOf` does not.
     if (seen["oneOf"] !== undefined) {
-      const both = seen["anyOf"] === undefined ? {} : { allOf: [...listOf(seen["allOf"]), { anyOf: seen["anyOf"] }] };
+      const both =
+        seen["anyOf"] === undefined
+          ? {}
+          : { allOf: [...listOf(seen["allOf"]), { anyOf: seen["anyOf"] }] };
       seen = { ...without(seen, "oneOf"), ...both, anyOf: seen["oneOf"] };
     }
     // Only tuples count their items.
@@ -58,15 +79,26 @@ function withoutIntegers({ type }: JsonObject): JsonObject {
 
 /** Constants that are objects, and numbers that JavaScript rounds, are types without a value. */
 function withConstants(schema: JsonObject, direction: Place["direction"]): JsonObject {
-  const values = [...listOf(schema["enum"]), ...(schema["const"] === undefined ? [] : [schema["const"]])];
+  const values = [
+    ...listOf(schema["enum"]),
+    ...(schema["const"] === undefined ? [] : [schema["const"]]),
+  ];
   if (values.some((value) => typeof value === "object" && value !== null)) {
     return without(schema, "enum", "const");
   }
-  if (values.some((value) => typeof value === "number" && !Number.isSafeInteger(value) && Number.isInteger(value))) {
+  if (
+    values.some(
+      (value) =>
+        typeof value === "number" && !Number.isSafeInteger(value) && Number.isInteger(value),
+    )
+  ) {
     return { ...without(schema, "enum", "const"), type: "number" };
   }
   const texts = new Set(listOf(schema["enum"]).filter((value) => value !== null));
-  const open = direction === "response" && texts.size > 1 && [...texts].every((value) => typeof value === "string");
+  const open =
+    direction === "response" &&
+    texts.size > 1 &&
+    [...texts].every((value) => typeof value === "string");
   if (!open) return schema;
   // What an answer lists may grow.
   const types = listOf(schema["enum"]).includes(null) ? ["string", "null"] : ["string"];
@@ -82,7 +114,9 @@ function withIndex(schema: JsonObject, whole: JsonObject, direction: Place["dire
   // What is closed refuses a key only while the object is written out, and not inside a union.
   if (!isObject(rest)) return without(schema, "additionalProperties");
   const others = [...Object.values(objectOf(schema["properties"])), ...patterns];
-  return others.length === 0 ? schema : { ...schema, additionalProperties: { anyOf: [rest, ...others] } };
+  return others.length === 0
+    ? schema
+    : { ...schema, additionalProperties: { anyOf: [rest, ...others] } };
 }
 
 /** What stands for bytes in a value. */

@@ -99,7 +99,12 @@ function withNull(node: MapNode, drop: "nullable" | undefined): MapNode {
     values?.kind === "list" && !values.items.some(isNull)
       ? { enum: list([...values.items, scalar(null, origin)], values.origin) }
       : {};
-  if (type !== undefined) return withFields(rest, { type: nullableType(type, origin), ...listed });
+  const isCombined = ["$ref", "allOf", "oneOf", "anyOf"].some((part) => rest.entries.has(part));
+  if (type !== undefined) {
+    return isCombined
+      ? nullOr(rest, origin)
+      : withFields(rest, { type: nullableType(type, origin), ...listed });
+  }
   if (values !== undefined) return withFields(rest, listed);
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const members = field(rest, keyword);
@@ -112,9 +117,7 @@ function withNull(node: MapNode, drop: "nullable" | undefined): MapNode {
       });
     }
   }
-  if (["$ref", "allOf", "oneOf", "anyOf"].some((keyword) => rest.entries.has(keyword))) {
-    return nullOr(rest, origin);
-  }
+  if (isCombined) return nullOr(rest, origin);
   const inferred = rest.entries.has("properties") || rest.entries.has("additionalProperties");
   return inferred
     ? withFields(rest, { type: list([scalar("object", origin), scalar("null", origin)], origin) })

@@ -1,19 +1,30 @@
 import type { EncodeBody, Style } from "./operation.js";
 import { form } from "./parameter-style.js";
-import { isFields, isMissing, jsonOf, percentEncode, textOf } from "./parameter-text.js";
-import { forEachField, formBody, multipartBody, partOf } from "./request-body.js";
+import {
+  isFields,
+  isMissing,
+  jsonOf,
+  percentEncode,
+  textOf,
+  type Refuse,
+} from "./parameter-text.js";
+import { forEachField, formBody, multipartBody } from "./request-body.js";
 
 /** How one field of a form travels (OpenAPI 3.1, section 4.8.15). */
 export interface FieldEncoding {
   /** Multipart: of its part. In a query-like form, JSON is the one that makes a difference. */
   readonly contentType?: string;
-  /** Query-like forms only, as for query parameters. */
+  /** Query-like forms only, as for query parameters. Any of the three is put before a type. */
   readonly style?: Style;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
 }
 
 type Encodings = Readonly<Record<string, FieldEncoding>>;
+
+// Only own values: a field may be called "constructor".
+const encodingOf = (encodings: Encodings, name: string): FieldEncoding =>
+  (Object.hasOwn(encodings, name) ? encodings[name] : undefined) ?? {};
 
 const isJson = (mediaType = ""): boolean => /[/+]json\b/i.test(mediaType);
 
@@ -23,45 +34,96 @@ export const formWith =
   (body, mediaType, refuse) => {
     if (body instanceof URLSearchParams) return formBody(body, mediaType, refuse);
     if (!isFields(body)) return refuse("must be an object with the fields of the form");
-    const pairs = Object.entries(body).flatMap(([name, value]) => {
-      if (isMissing(value)) return [];
-      const {
-        contentType,
-        style = form,
-        explode,
-        allowReserved,
-      } = Object.hasOwn(encodings, name) ? (encodings[name] ?? {}) : {};
-      const wire = percentEncode(name);
-      const encode = (text: string, listed: boolean): string => {
-        const encoded = percentEncode(text, allowReserved);
-        return listed ? encoded.replaceAll(",", "%2C") : encoded;
-      };
-      const isPlain = style === form && explode === undefined;
-      // An object without a style of its own is JSON.
-      return isJson(contentType) || (isPlain && isFields(value))
-        ? [`${wire}=${percentEncode(jsonOf(value, refuse))}`]
-        : (style(wire, value, explode, encode, refuse) ?? []);
-    });
+    const pairs = Object.entries(body).flatMap(([name, value]) =>
+      isMissing(value) ? [] : pairsOf(name, value, encodingOf(encodings, name), refuse),
+    );
     return [pairs.join("&"), mediaType];
   };
 
-/** Parts of which some have a media type of their own. */
+function pairsOf(
+  name: string,
+  value: unknown,
+  { contentType, style, explode, allowReserved }: FieldEncoding,
+  refuse: Refuse,
+): readonly string[] {
+  const wire = percentEncode(name);
+  if (style === undefined && explode === undefined && allowReserved === undefined) {
+    // One JSON text for all, or a pair for each, of which an object is JSON.
+    const isWhole = isJson(contentType) || !Array.isArray(value);
+    const items = isWhole ? [value] : (value as unknown[]).filter((item) => !isMissing(item));
+    return items.map((item) => {
+      const asJson = isJson(contentType) || isFields(item);
+      return `${wire}=${percentEncode(asJson ? jsonOf(item, refuse) : textOf(item, refuse))}`;
+    });
+  }
+  const encode = (text: string, listed: boolean): string => {
+    const encoded = percentEncode(text, allowReserved);
+    return listed ? encoded.replaceAll(",", "%2C") : encoded;
+  };
+  const pairs = (style ?? form)(wire, value, explode, encode, refuse);
+  return pairs === undefined ? [] : [pairs];
+}
+
+/**
+ * Parts of which some have a media type of their own. They are written here: a FormData gives each
+ * part with a media type a file name too, and then servers take JSON for an uploaded file.
+ */
 export const multipartWith =
   (encodings: Encodings): EncodeBody =>
   (body, mediaType, refuse) => {
     if (body instanceof FormData) return multipartBody(body, mediaType, refuse);
-    const data = new FormData();
+    // In lower case, as the type of a Blob is.
+    const random = (): string => Math.random().toString(36).slice(2).padEnd(11, "0");
+    const boundary = `part-${random()}${random()}`;
+    const parts: (string | Blob)[] = [];
     forEachField(body, refuse, (name, value) => {
-      const own = Object.hasOwn(encodings, name) ? encodings[name]?.contentType : undefined;
-      // A list of types is what the server takes; the bytes say which one they are.
-      const type = own?.split(",")[0]?.trim();
-      const isText = typeof value !== "object" || isFields(value);
-      if (type === undefined || type.includes("*") || !isText) {
-        partOf(data, name, value, refuse);
-        return;
-      }
-      const text = isJson(type) ? jsonOf(value, refuse) : textOf(value, refuse);
-      data.append(name, new Blob([text], { type }), "blob");
+      const { contentType } = encodingOf(encodings, name);
+      const [head, content] = partOf(name, value, contentType, refuse);
+      parts.push(
+        `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`,
+        content,
+        "\r\n",
+      );
     });
-    return [data, undefined];
+    parts.push(`--${boundary}--\r\n`);
+    // `fetch` takes the Content-Type from a Blob, so that nobody can name another boundary.
+    return [new Blob(parts, { type: `${essence(mediaType)}; boundary=${boundary}` }), undefined];
   };
+
+const essence = (mediaType: string): string =>
+  mediaType.includes("*") ? "multipart/form-data" : mediaType.replace(/\s*;.*/s, "");
+
+/** What stands in front of a part, behind `form-data; `, and the part. */
+function partOf(
+  field: string,
+  value: unknown,
+  contentType: string | undefined,
+  refuse: Refuse,
+): readonly [head: string, content: string | Blob] {
+  const name = `name="${quoted(textOf(field, refuse))}"`;
+  // A list of types is what the server takes, and `image/*` is no value of a header.
+  const types = (contentType?.split(",") ?? [])
+    .map((type) => type.trim())
+    .filter((type) => !type.includes("*"));
+  if (value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+    const blob = value instanceof Blob ? value : new Blob([value as ArrayBuffer]);
+    const file = quoted(blob instanceof File ? blob.name : "blob");
+    // Of several types the bytes alone say which one they are.
+    const type = blob.type || (types.length === 1 ? types[0] : undefined);
+    return [
+      `${name}; filename="${file}"\r\nContent-Type: ${type ?? "application/octet-stream"}`,
+      blob,
+    ];
+  }
+  const json = types.find(isJson) ?? (types.length === 0 ? "application/json" : undefined);
+  if (isFields(value) && json !== undefined) {
+    return [`${name}\r\nContent-Type: ${json}`, jsonOf(value, refuse)];
+  }
+  const [type] = types;
+  const text = isJson(type) ? jsonOf(value, refuse) : textOf(value, refuse);
+  return [type === undefined ? name : `${name}\r\nContent-Type: ${type}`, text];
+}
+
+/** As browsers write names (HTML, section 4.10.21.8). */
+const quoted = (text: string): string =>
+  text.replaceAll('"', "%22").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

@@ -70,8 +70,11 @@ export const anyOf =
   (...alternatives: readonly (readonly Scheme[])[]): Secure =>
   ({ accessToken, credentials }, parts, refuse) => {
     const known = ({ name, put }: Scheme): boolean =>
-      put === undefined ? accessToken !== undefined : Object.hasOwn(credentials, name);
-    const schemes = alternatives.find((each) => each.every(known)) ?? [];
+      put === undefined
+        ? accessToken !== undefined
+        : Object.hasOwn(credentials, name) && credentials[name] !== undefined;
+    // To ask for nothing is what is left, wherever it stands.
+    const schemes = alternatives.find((each) => each.length > 0 && each.every(known)) ?? [];
     let takesToken = false;
     for (const { name, put } of schemes) {
       if (put === undefined) takesToken = true;
