@@ -82,7 +82,7 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   return {
     ok: true,
     value: api,
-    diagnostics: [...notGenerated(securitySchemes), ...cautions, ...received.cautions],
+    diagnostics: [...notGenerated(sources, securitySchemes), ...cautions, ...received.cautions],
   };
 }
 

@@ -6,7 +6,7 @@ import { requestBodyNode } from "./contents.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
-import { smallestValue, statedExample, statedValue } from "./sample.js";
+import { fitsType, smallestValue, statedExample, statedValue } from "./sample.js";
 import type { Json, Type } from "./type.js";
 
 /** @param positional - names of the arguments, in call order */
@@ -21,16 +21,21 @@ export function callExample(
   const nodes = parameterNodes(document, source);
   const stated = new Map<string, Json | undefined>();
   const types = new Map<string, Type>();
+  const given = (name: string, type: Type, value: Json | undefined): void => {
+    // One that does not fit is told of as `example-invalid`.
+    const isSound = value !== undefined && fitsType(value, type, table.shapeType);
+    stated.set(name, isSound ? value : undefined);
+    types.set(name, type);
+  };
   parameters.forEach((parameter, index) => {
-    stated.set(parameter.name, parameterValue(document, nodes[index]));
-    types.set(parameter.name, parameter.type);
+    given(parameter.name, parameter.type, parameterValue(document, nodes[index]));
   });
   if (body !== undefined) {
-    stated.set(body.name, bodyValue(document, source.node, body));
-    types.set(body.name, body.contents[0].type);
+    given(body.name, body.contents[0].type, bodyValue(document, source.node, body));
   }
-  const option = parameters.find((parameter, index) =>
-    isInstructive(document, parameter, nodes[index]),
+  const option = parameters.find(
+    (parameter, index) =>
+      isInstructive(document, parameter, nodes[index]) && stated.get(parameter.name) !== undefined,
   );
   const shown = [...positional, ...(option === undefined ? [] : [option.name])];
   return {

@@ -2,10 +2,19 @@
 import { caution } from "../diagnostics.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { SecurityScheme } from "./api.js";
+import { entry } from "../document/access.js";
+import type { OperationSource } from "./operations.js";
 import { isAnswered } from "./security.js";
 
-export function notGenerated(schemes: readonly SecurityScheme[]): readonly Diagnostic[] {
-  return schemes
+export function notGenerated(
+  sources: readonly OperationSource[],
+  schemes: readonly SecurityScheme[],
+): readonly Diagnostic[] {
+  const bodies = sources.flatMap(({ method, node }) => {
+    const body = entry(node, "requestBody");
+    return body === undefined || !/^(?:GET|HEAD)$/.test(method) ? [] : [body];
+  });
+  const unanswered = schemes
     .filter((scheme) => !isAnswered(scheme))
     .map((scheme) =>
       caution(
@@ -15,4 +24,15 @@ export function notGenerated(schemes: readonly SecurityScheme[]): readonly Diagn
         "pass the credential in the `headers` of the client",
       ),
     );
+  return [
+    ...bodies.map(({ keyOrigin }) =>
+      caution(
+        "not-generated",
+        keyOrigin,
+        "the body is left out: `fetch` sends none with GET and HEAD",
+        "describe what it says as parameters, or the operation as POST or QUERY",
+      ),
+    ),
+    ...unanswered,
+  ];
 }

@@ -78,7 +78,7 @@ function operationOf(
 ): Operation {
   const { node, method, path, operationId } = source;
   const parameters = parametersOf(document, source, name, table);
-  const body = bodyOf(document, node, table);
+  const body = bodyOf(document, node, method, table);
   const header = (name: string): Parameter | undefined =>
     parameters.find(({ in: place, wire }) => place === "header" && wire.toLowerCase() === name);
   const condition = header("if-none-match");
@@ -124,9 +124,15 @@ function operationOf(
   };
 }
 
-function bodyOf(document: Document, node: MapNode, table: ModelTable): RequestBody | undefined {
+function bodyOf(
+  document: Document,
+  node: MapNode,
+  method: Method,
+  table: ModelTable,
+): RequestBody | undefined {
   const body = requestBodyNode(document, node);
-  if (body === undefined) return undefined;
+  // No `fetch` sends one with these methods; `notGenerated` says so.
+  if (body === undefined || method === "GET" || method === "HEAD") return undefined;
   const [first, ...others] = contentsOf(document, body, (schema) => table.bodyTypeOf(schema)).map(
     writable,
   );

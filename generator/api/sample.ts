@@ -44,6 +44,72 @@ const texts: ReadonlyMap<string, string> = new Map([
   ["uuid", "2f6b1c1e-5a3d-4c0b-9a53-0c8e8a7f4d21"],
 ]);
 
+/** Objects become one; of anything else the last is the one that says most. */
+function mergedValues(values: readonly Json[]): Json {
+  const isObject = (value: Json): boolean =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  return values.every(isObject)
+    ? (Object.assign({}, ...values) as Json)
+    : (values.findLast((value) => !isObject(value)) ?? null);
+}
+
+/** Whether TypeScript would take a value for the type: a wrong example must not be shown as code. */
+export function fitsType(
+  value: Json,
+  type: Type,
+  shapeType: (name: string) => Type | undefined,
+  depth = 0,
+): boolean {
+  const fits = (inner: Json, other: Type): boolean => fitsType(inner, other, shapeType, depth + 1);
+  if (depth > 2 * deepest) return true;
+  switch (type.kind) {
+    case "string":
+      return typeof value === "string";
+    case "number":
+      return typeof value === "number";
+    case "boolean":
+      return typeof value === "boolean";
+    case "null":
+      return value === null;
+    case "never":
+      return false;
+    case "literal":
+      return value === type.value;
+    case "enum":
+      return type.open ? typeof value === "string" : type.values.includes(value as never);
+    case "array":
+      return Array.isArray(value) && value.every((item: Json) => fits(item, type.items));
+    case "tuple":
+      return Array.isArray(value) && value.length >= type.required;
+    case "record":
+      return isPlain(value) && Object.values(value).every((item) => fits(item, type.values));
+    case "object":
+      return (
+        isPlain(value) &&
+        type.properties.every(({ name, required, type: inner }) =>
+          Object.hasOwn(value, name) ? fits(value[name] ?? null, inner) : !required,
+        ) &&
+        (type.additional !== undefined ||
+          Object.keys(value).every((key) => type.properties.some(({ name }) => name === key)))
+      );
+    case "union":
+      return type.members.some((member) => fits(value, member));
+    case "intersection":
+      // Each part alone would find the properties of the others one too many.
+      return type.members.every(
+        (member) => ["model", "object"].includes(member.kind) || fits(value, member),
+      );
+    case "model":
+      return fits(value, shapeType(type.name) ?? { kind: "unknown" });
+    default:
+      return true;
+  }
+}
+
+function isPlain(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /**
  * The smallest value of a type, so that an example compiles where the description has none.
  * @param shapeType - the type behind the name of a shape
@@ -74,7 +140,8 @@ export function smallestValue(
     case "enum":
       return type.values[0] ?? null;
     case "array":
-      return [];
+      // An empty list is left out of a query, and refused in a path. Items that lead deep are spared.
+      return depth > 0 ? [] : [inner(type.items)];
     case "tuple":
       return type.items.slice(0, type.required).map(inner);
     case "unknown":
@@ -89,7 +156,7 @@ export function smallestValue(
     case "union":
       return inner(type.members[0] ?? { kind: "null" });
     case "intersection":
-      return Object.assign({}, ...type.members.map(inner)) as Json;
+      return mergedValues(type.members.map(inner));
     case "model":
       return inner(shapeType(type.name) ?? { kind: "unknown" });
   }

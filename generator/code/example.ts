@@ -69,7 +69,9 @@ function clientOptions(
 /** The credential that operations need; of several alternatives one. */
 function credentialOptions({ credential }: Api, token: Code): readonly Code[] {
   const { kind, required, schemes } = credential;
-  if (required || (kind === "bearer" && schemes.length === 0)) return [code`accessToken: ${token}`];
+  // A page about tokens brings one of its own.
+  const isMeant = required || schemes.length === 0 || token !== accessToken;
+  if (kind === "bearer" && isMeant) return [code`accessToken: ${token}`];
   const [first] = schemes;
   if (first === undefined || first.kind === "bearer") return [];
   const value =
