@@ -1,6 +1,6 @@
 import type { OperationParameter, Place } from "./operation.js";
 import { form } from "./parameter-style.js";
-import { isMissing, percentEncode, type Refuse } from "./parameter-text.js";
+import { isMissing, memberEncoder, percentEncode, type Refuse } from "./parameter-text.js";
 
 /**
  * Writes a query parameter as `name=value`, several of them where its style says so. Spaces become
@@ -32,9 +32,5 @@ function pairsOf(
   refuse: Refuse,
 ): string | undefined {
   if (isMissing(value)) return undefined;
-  const encode = (text: string, listed: boolean): string => {
-    const encoded = percentEncode(text, allowReserved);
-    return listed ? encoded.replaceAll(",", "%2C") : encoded;
-  };
-  return style(percentEncode(wire, true), value, explode, encode, refuse);
+  return style(percentEncode(wire, true), value, explode, memberEncoder(allowReserved), refuse);
 }

@@ -57,7 +57,7 @@ const jsonTypes: ReadonlySet<string> = new Set(
   "null boolean integer number string array object".split(" "),
 );
 
-/** `type: any`, `type: {}`: what stands there is no type, and says nothing. */
+/** What stands in `type` is the name of no type, and so it says nothing. */
 export function hasNoType(schema: JsonObject): boolean {
   const { type } = schema;
   if (type === undefined || Array.isArray(type)) return false;

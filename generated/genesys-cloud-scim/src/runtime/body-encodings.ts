@@ -1,12 +1,13 @@
 import type { EncodeBody, Style } from "./operation.js";
 import { form } from "./parameter-style.js";
 import {
+  type Refuse,
   isFields,
   isMissing,
   jsonOf,
+  memberEncoder,
   percentEncode,
   textOf,
-  type Refuse,
 } from "./parameter-text.js";
 import { forEachField, formBody, multipartBody } from "./request-body.js";
 
@@ -56,11 +57,7 @@ function pairsOf(
       return `${wire}=${percentEncode(asJson ? jsonOf(item, refuse) : textOf(item, refuse))}`;
     });
   }
-  const encode = (text: string, listed: boolean): string => {
-    const encoded = percentEncode(text, allowReserved);
-    return listed ? encoded.replaceAll(",", "%2C") : encoded;
-  };
-  const pairs = (style ?? form)(wire, value, explode, encode, refuse);
+  const pairs = (style ?? form)(wire, value, explode, memberEncoder(allowReserved), refuse);
   return pairs === undefined ? [] : [pairs];
 }
 

@@ -38,7 +38,7 @@ export const multipartBody: EncodeBody = (body, _mediaType, refuse) => {
 };
 
 /** Adds one part to a multipart body. */
-export function partOf(form: FormData, name: string, value: unknown, refuse: Refuse): void {
+function partOf(form: FormData, name: string, value: unknown, refuse: Refuse): void {
   if (isBytes(value)) {
     const blob = value instanceof Blob ? value : new Blob([value]);
     // Named as the standard has it: an empty name, which Bun sends, means "no file" to many.
