@@ -1,4 +1,5 @@
 /** The rules of the house, held on the import graph and the tree. See ARCHITECTURE.md. */
+import { readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import ts from "typescript";
@@ -83,6 +84,16 @@ for (const library of [
     assert.is(new Set(users).size, 1, users.join(", "));
   });
 }
+
+test("what the generator imports is installed with it", () => {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const { dependencies } = JSON.parse(text) as { readonly dependencies: object };
+  const packages = edges
+    .map(({ to }) => /^((?:@[^/]+\/)?[^/]+)/.exec(to)?.[1] ?? "")
+    .filter((name) => !/^(?:generator|node:.*|mdast|\.{1,2})$/.test(name));
+  const missing = packages.filter((name) => !Object.hasOwn(dependencies, name));
+  assert.equal([...new Set(missing)], []);
+});
 
 const pure: ReadonlySet<string> = new Set(
   ["diagnostics", "diagnostic-text", "document", "config", "api", "code", "docs", "emit"].concat([
