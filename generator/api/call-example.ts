@@ -6,7 +6,8 @@ import { requestBodyNode } from "./contents.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
-import { fitsType, smallestValue, statedExample, statedValue } from "./sample.js";
+import { fitsType } from "./fits-type.js";
+import { smallestValue, statedExample, statedValue } from "./sample.js";
 import type { Json, Type } from "./type.js";
 
 /** @param positional - names of the arguments, in call order */

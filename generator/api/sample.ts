@@ -1,6 +1,7 @@
 /** Values for examples: what the description offers, else the smallest that the type allows. */
 import { entriesOf, field, itemsOf, textField, toJson } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
+import { fitsType, type ShapeType } from "./fits-type.js";
 import type { Json, Type } from "./type.js";
 
 type LookUp = (ref: string) => SourceNode | undefined;
@@ -44,81 +45,47 @@ const texts: ReadonlyMap<string, string> = new Map([
   ["uuid", "2f6b1c1e-5a3d-4c0b-9a53-0c8e8a7f4d21"],
 ]);
 
-/** Objects become one; of anything else the last is the one that says most. */
-function mergedValues(values: readonly Json[]): Json {
+/** Objects become one; anything else has to be a value that each of the types allows. */
+function sharedValue(
+  type: Type & { kind: "intersection" },
+  smallest: (member: Type) => Json,
+  shapeType: ShapeType,
+): Json {
+  const values = type.members.map(smallest);
   const isObject = (value: Json): boolean =>
     typeof value === "object" && value !== null && !Array.isArray(value);
-  return values.every(isObject)
-    ? (Object.assign({}, ...values) as Json)
-    : (values.findLast((value) => !isObject(value)) ?? null);
+  if (values.every(isObject)) return Object.assign({}, ...values) as Json;
+  const candidates = [...type.members.flatMap((member) => listed(member, shapeType)), ...values];
+  return (
+    candidates.find((value) => fitsType(value, type, shapeType)) ??
+    values.findLast((value) => !isObject(value)) ??
+    null
+  );
 }
 
-/** Whether TypeScript would take a value for the type: a wrong example must not be shown as code. */
-export function fitsType(
-  value: Json,
-  type: Type,
-  shapeType: (name: string) => Type | undefined,
-  depth = 0,
-): boolean {
-  const fits = (inner: Json, other: Type): boolean => fitsType(inner, other, shapeType, depth + 1);
-  if (depth > 2 * deepest) return true;
+/** The values that a type lists one by one. */
+function listed(type: Type, shapeType: ShapeType, depth = 0): readonly Json[] {
+  if (depth > deepest) return [];
   switch (type.kind) {
-    case "string":
-      return typeof value === "string";
-    case "number":
-      return typeof value === "number";
-    case "boolean":
-      return typeof value === "boolean";
-    case "null":
-      return value === null;
-    case "never":
-      return false;
     case "literal":
-      return value === type.value;
+      return [type.value];
     case "enum":
-      return type.open ? typeof value === "string" : type.values.includes(value as never);
-    case "array":
-      return Array.isArray(value) && value.every((item: Json) => fits(item, type.items));
-    case "tuple":
-      return Array.isArray(value) && value.length >= type.required;
-    case "record":
-      return isPlain(value) && Object.values(value).every((item) => fits(item, type.values));
-    case "object":
-      return (
-        isPlain(value) &&
-        type.properties.every(({ name, required, type: inner }) =>
-          Object.hasOwn(value, name) ? fits(value[name] ?? null, inner) : !required,
-        ) &&
-        (type.additional !== undefined ||
-          Object.keys(value).every((key) => type.properties.some(({ name }) => name === key)))
-      );
+      return type.values;
     case "union":
-      return type.members.some((member) => fits(value, member));
     case "intersection":
-      // Each part alone would find the properties of the others one too many.
-      return type.members.every(
-        (member) => ["model", "object"].includes(member.kind) || fits(value, member),
-      );
+      return type.members.flatMap((member) => listed(member, shapeType, depth + 1));
     case "model":
-      return fits(value, shapeType(type.name) ?? { kind: "unknown" });
+      return listed(shapeType(type.name) ?? { kind: "unknown" }, shapeType, depth + 1);
     default:
-      return true;
+      return [];
   }
-}
-
-function isPlain(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
  * The smallest value of a type, so that an example compiles where the description has none.
  * @param shapeType - the type behind the name of a shape
  */
-export function smallestValue(
-  type: Type,
-  shapeType: (name: string) => Type | undefined,
-  depth = 0,
-): Json {
+export function smallestValue(type: Type, shapeType: ShapeType, depth = 0): Json {
   const inner = (other: Type): Json => smallestValue(other, shapeType, depth + 1);
   if (depth > deepest) return null;
   switch (type.kind) {
@@ -156,7 +123,7 @@ export function smallestValue(
     case "union":
       return inner(type.members[0] ?? { kind: "null" });
     case "intersection":
-      return mergedValues(type.members.map(inner));
+      return sharedValue(type, inner, shapeType);
     case "model":
       return inner(shapeType(type.name) ?? { kind: "unknown" });
   }

@@ -48,7 +48,8 @@ export function clientExample(
   return code`const api = new ${identifier(group.className)}(${options});`;
 }
 
-function clientOptions(
+/** The options that a client of the API needs, as an object literal. */
+export function clientOptions(
   api: Api,
   token: Code,
   more: readonly Code[] = [],

@@ -3,6 +3,7 @@ import type { Api, OAuthFlow, OperationGroup, SecurityScheme } from "../api/api.
 import {
   callStatements,
   clientExample,
+  clientOptions,
   grantExample,
   importExample,
   program,
@@ -117,6 +118,7 @@ function codeExample(api: Api): Code {
   if (group === undefined) return code``;
   const className = identifier(group.className);
   const region = regionText(api);
+  const grant = code`authorizationCode({ clientId, code, codeVerifier, redirectUri, onRefreshToken: keep })`;
   const page = api.oauth?.page;
   // A page on a host of its own is the same for all regions.
   const pageRegion = page !== undefined && "path" in page ? region : code``;
@@ -143,7 +145,7 @@ function codeExample(api: Api): Code {
       code``,
       code`/** For the \`code\` that came back with the same \`state\`. */`,
       code`export function signedIn(code: string, codeVerifier: string, keep: (token: string) => void) {`,
-      code`  return new ${className}({ ${region}accessToken: authorizationCode({ clientId, code, codeVerifier, redirectUri, onRefreshToken: keep }) });`,
+      code`  return new ${className}(${clientOptions(api, grant)});`,
       code`}`,
     ],
     code`\n`,

@@ -1,0 +1,126 @@
+/** Whether a value that a description offers can be shown as code. */
+import type { Json, Type } from "./type.js";
+
+/** The type behind the name of a shape. */
+export type ShapeType = (name: string) => Type | undefined;
+
+/** As deep as a value is looked at: deeper ones are rare in examples, and the compiler has them. */
+const deepest = 16;
+
+/** Whether TypeScript would take a value for the type, written as a literal. */
+export function fitsType(value: Json, type: Type, shapeType: ShapeType): boolean {
+  return fits(value, type, { shapeType, depth: 0, others: false });
+}
+
+interface Place {
+  readonly shapeType: ShapeType;
+  readonly depth: number;
+  /** Whether somebody else answers for the properties that an object type does not name. */
+  readonly others: boolean;
+}
+
+function fits(value: Json, type: Type, place: Place): boolean {
+  const { depth } = place;
+  if (depth > deepest) return true;
+  const inside = (inner: Json, other: Type): boolean =>
+    fits(inner, other, { ...place, depth: depth + 1, others: false });
+  const beside = (other: Type): boolean => fits(value, other, { ...place, depth: depth + 1 });
+  switch (type.kind) {
+    case "string":
+      return typeof value === "string";
+    case "number":
+      return typeof value === "number";
+    case "boolean":
+      return typeof value === "boolean";
+    case "null":
+      return value === null;
+    case "never":
+      return false;
+    case "literal":
+      return value === type.value;
+    case "enum":
+      return type.open ? typeof value === "string" : type.values.includes(value as never);
+    case "array":
+      return Array.isArray(value) && value.every((item: Json) => inside(item, type.items));
+    case "tuple":
+      return isTuple(value, type, inside);
+    case "record":
+      return isPlain(value) && Object.values(value).every((item) => inside(item, type.values));
+    case "object":
+      return isObject(value, type, inside, place.others);
+    case "union":
+      return type.members.some(beside);
+    case "intersection":
+      return isAll(value, type.members, place);
+    case "model":
+      return beside(place.shapeType(type.name) ?? { kind: "unknown" });
+    default:
+      return true;
+  }
+}
+
+type Fits = (inner: Json, other: Type) => boolean;
+
+function isTuple(value: Json, type: Type & { kind: "tuple" }, inside: Fits): boolean {
+  if (!Array.isArray(value) || value.length < type.required) return false;
+  return value.every((item: Json, index) => {
+    const known = type.items[index] ?? type.rest;
+    return known !== undefined && inside(item, known);
+  });
+}
+
+function isObject(
+  value: Json,
+  { properties, additional }: Type & { kind: "object" },
+  inside: Fits,
+  others: boolean,
+): boolean {
+  if (!isPlain(value)) return false;
+  const named = properties.every(({ name, required, type }) =>
+    Object.hasOwn(value, name) ? inside(value[name] ?? null, type) : !required,
+  );
+  if (!named || others) return named;
+  const names = new Set(properties.map(({ name }) => name));
+  return Object.entries(value).every(
+    ([name, item]) => names.has(name) || (additional !== undefined && inside(item, additional)),
+  );
+}
+
+/** Each part takes what is its own; what none of them names is one too many. */
+function isAll(value: Json, members: readonly Type[], place: Place): boolean {
+  const together = { ...place, depth: place.depth + 1, others: true };
+  if (!members.every((member) => fits(value, member, together))) return false;
+  if (place.others || !isPlain(value)) return true;
+  const known = namesOf(members, place.shapeType, place.depth);
+  return known === "any" || Object.keys(value).every((name) => known.has(name));
+}
+
+/** The properties that an object of the types may have. */
+function namesOf(
+  types: readonly Type[],
+  shapeType: ShapeType,
+  depth: number,
+): ReadonlySet<string> | "any" {
+  const names = new Set<string>();
+  if (depth > deepest) return "any";
+  for (const type of types) {
+    if (type.kind === "object" && type.additional === undefined) {
+      for (const { name } of type.properties) names.add(name);
+      continue;
+    }
+    const inner =
+      type.kind === "model"
+        ? [shapeType(type.name) ?? ({ kind: "unknown" } as const)]
+        : type.kind === "union" || type.kind === "intersection"
+          ? type.members
+          : undefined;
+    const more = inner === undefined ? "any" : namesOf(inner, shapeType, depth + 1);
+    if (more === "any") return "any";
+    for (const name of more) names.add(name);
+  }
+  return names;
+}
+
+function isPlain(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
