@@ -29,6 +29,7 @@ import type { Diagnostic } from "./diagnostics.js";
 import type { FileProblem } from "./files/file-problem.js";
 import { findInstallation } from "./files/inputs.js";
 import { generate, type Filters } from "./generate.js";
+import { attest } from "./provenance/provenance.js";
 
 export type { Choice, Filters } from "./generate.js";
 export { formatDiagnostics, type TextOptions } from "./diagnostic-text.js";
@@ -150,14 +151,16 @@ async function runOne(
     ...(request.filters === undefined ? {} : { filters: request.filters }),
     base: cwd,
   };
+  const installation = findInstallation(import.meta.url);
   return runTargets(() => ({ targets: [target], diagnostics: [], sources: new Map() }), {
     mode,
     force,
     strict: request.strict ?? false,
     cwd,
-    templates: findInstallation(import.meta.url).templates,
+    templates: installation.templates,
     inputs: [],
     generate,
+    attest: (input, files) => [attest(input, files, installation.version)],
     now: () => performance.now(),
   });
 }

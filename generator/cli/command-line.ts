@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { basename, extname } from "node:path";
 import { isPackageVersion, packageNameMistake } from "../config/package-identity.js";
 import type { Choice, Filters } from "../generate.js";
+import { configName } from "./config-name.js";
 import { exitCode, exitCodeHelp, type ExitCode } from "./exit-code.js";
 import type { Output } from "./io.js";
 
@@ -28,12 +29,25 @@ export interface GenerateCommand {
   readonly json: boolean;
 }
 
+export interface VerifyCommand {
+  readonly source:
+    | { readonly kind: "config"; readonly file: string }
+    | {
+        readonly kind: "copy";
+        /** The folder of the package. */
+        readonly folder: string;
+        readonly description: string;
+        readonly overlays: readonly string[];
+        readonly changelog?: string;
+      };
+  readonly json: boolean;
+}
+
 /** Either what to do, or that the command line was answered and the process can end. */
 export type CommandLine =
   | { readonly kind: "generate"; readonly command: GenerateCommand }
+  | { readonly kind: "verify"; readonly command: VerifyCommand }
   | { readonly kind: "answered"; readonly exitCode: ExitCode; readonly usage?: string };
-
-export const configName = "specwright.yaml";
 
 interface Options {
   readonly output?: string;
@@ -61,7 +75,7 @@ export function readCommandLine(
   stdout: Output,
   stderr: Output,
 ): CommandLine {
-  let command: GenerateCommand | undefined;
+  let line: CommandLine | undefined;
   let usage = "";
   const program = new Command("specwright")
     .description("Generates a TypeScript client package and its docs from an OpenAPI description.")
@@ -117,14 +131,18 @@ export function readCommandLine(
     .action((description: string | undefined, options: Options) => {
       const source = sourceOf(description, options);
       if (typeof source === "string") generate.error(`error: ${source}`);
-      command = {
+      const command: GenerateCommand = {
         mode: options.check ? "check" : options.watch ? "watch" : "write",
         source,
         force: options.force ?? false,
         strict: options.strict ?? false,
         json: options.json ?? false,
       };
+      line = { kind: "generate", command };
     });
+  addVerify(program, (command) => {
+    line = { kind: "verify", command };
+  });
 
   try {
     program.parse([...words], { from: "user" });
@@ -133,8 +151,60 @@ export function readCommandLine(
     if (error.exitCode === 0) return { kind: "answered", exitCode: exitCode.fine };
     return { kind: "answered", exitCode: exitCode.refused, usage: usage.trim() };
   }
-  if (command === undefined) throw new Error("Commander ran no command and reported nothing");
-  return { kind: "generate", command };
+  if (line === undefined) throw new Error("Commander ran no command and reported nothing");
+  return line;
+}
+
+interface VerifyOptions {
+  readonly config?: string;
+  readonly overlay?: readonly string[];
+  readonly changelog?: string;
+  readonly json?: true;
+}
+
+function addVerify(program: Command, found: (command: VerifyCommand) => void): void {
+  const verify: Command = program
+    .command("verify")
+    .summary("make packages again and compare, offline")
+    .description(
+      `Makes a package again from its description and compares every file with the package and with\nits provenance.json. Without arguments, verifies the output of all targets of ${configName}.`,
+    )
+    .argument("[package]", "the folder of a package, also an installed one")
+    .argument("[description]", "the description from which it was made")
+    .option("--overlay <files...>", "the overlays that were applied, in their order")
+    .option("--changelog <file>", "the changelog that the package was given")
+    .addOption(new Option("--config <file>", `the targets (default: ${configName})`))
+    .option("--json", "print one JSON object instead of text")
+    .allowExcessArguments(false)
+    .addHelpText("after", `\n${exitCodeHelp}`)
+    .action(
+      (folder: string | undefined, description: string | undefined, options: VerifyOptions) => {
+        const { config, overlay, changelog } = options;
+        const json = options.json ?? false;
+        if (folder === undefined) {
+          if (overlay !== undefined || changelog !== undefined)
+            verify.error(
+              `error: --overlay and --changelog need a package; ${configName} has its own`,
+            );
+          found({ source: { kind: "config", file: config ?? configName }, json });
+          return;
+        }
+        if (description === undefined)
+          return verify.error("error: name the description from which the package was made");
+        if (config !== undefined)
+          return verify.error("error: give a package or --config, not both");
+        found({
+          source: {
+            kind: "copy",
+            folder,
+            description,
+            overlays: overlay ?? [],
+            ...(changelog === undefined ? {} : { changelog }),
+          },
+          json,
+        });
+      },
+    );
 }
 
 function sourceOf(description: string | undefined, options: Options): Source | string {
@@ -192,23 +262,4 @@ function packageNameFrom(folder: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, "-")
     .replace(/^[._-]+|-+$/g, "");
-}
-
-/**
- * The command that would bring the output up to date: the one that was given, as it was given,
- * without what only checks.
- */
-export function repairCommand(
-  words: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): string {
-  const rest = words.filter((word) => word !== "--check" && word !== "--json");
-  if (env["npm_lifecycle_event"] !== "generate")
-    return ["specwright", ...rest.map(quoted)].join(" ");
-  const added = rest.slice(1).map(quoted);
-  return ["npm run generate", ...(added.length > 0 ? ["--", ...added] : [])].join(" ");
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

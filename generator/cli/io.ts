@@ -3,6 +3,7 @@ import picocolors from "picocolors";
 import type { readConfig } from "../config/read-config.js";
 import type { Installation } from "../files/inputs.js";
 import type { generate } from "../generate.js";
+import type { attest } from "../provenance/provenance.js";
 
 /** The part of a writable stream that commands use. */
 export interface Output {
@@ -15,6 +16,8 @@ export interface Output {
 export interface Stages {
   readonly generate: typeof generate;
   readonly readConfig: typeof readConfig;
+  /** Absent where nothing is to be attested. */
+  readonly attest?: typeof attest;
 }
 
 export interface Io {

@@ -23,7 +23,7 @@ export function failureJson(exitCode: number, code: "usage" | "bug", message: st
   return json({ ok: false, exitCode, check: false, targets: [], diagnostics, ms: 0 });
 }
 
-function json(value: object): string {
+export function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
@@ -46,7 +46,7 @@ function targetJson({ target, output, report, comparison, ms }: TargetOutcome): 
   };
 }
 
-function problemJson({ code, path, message, hint, line, column }: FileProblem): object {
+export function problemJson({ code, path, message, hint, line, column }: FileProblem): object {
   return {
     code,
     severity: "error",

@@ -6,12 +6,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Diagnostic, settle } from "../diagnostics.js";
 import { compareTree, prepareTree, type ReadyWrite } from "../files.js";
-import { FileError, type FileProblem } from "../files/file-problem.js";
-import { readSources, readTemplates, readText, shownName } from "../files/inputs.js";
-import type { Stage } from "../generate.js";
+import type { FileProblem } from "../files/file-problem.js";
+import { readTemplates } from "../files/inputs.js";
+import type { GenerateInput, Stage } from "../generate.js";
 import type { OutputFile } from "../output-file.js";
 import type { Stages } from "./io.js";
 import type { Outcome, TargetOutcome } from "./outcome.js";
+import { collecting, readInput } from "./target-input.js";
 import { inputsOf, outputFrom, type Target, type Targets } from "./targets.js";
 
 /** How far one target is. */
@@ -28,6 +29,8 @@ export interface RunOptions {
   /** More that the output must not contain: the configuration. */
   readonly inputs: readonly string[];
   readonly generate: Stages["generate"];
+  /** What says of the files what they were made from. */
+  readonly attest: (input: GenerateInput, files: readonly OutputFile[]) => readonly OutputFile[];
   readonly now: () => number;
   readonly progress?: Progress;
   /** When it is aborted before the first write, nothing is written. */
@@ -62,30 +65,15 @@ export async function runTargets(
   }
 
   async function make(target: Target): Promise<readonly OutputFile[] | undefined> {
-    const { description, overlays = [], base } = target;
-    const input = collecting(unreadable, () => readSources(description, base, overlays));
-    const changelog = collecting(unreadable, () =>
-      target.changelog === undefined ? "" : readText(target.changelog, target.base),
-    );
-    if (input === undefined || changelog === undefined || templates === undefined) return undefined;
-    for (const [name, text] of input) sources.set(name, text);
-    const [entry = target.description] = input.keys();
+    const input = readInput(target, templates ?? new Map(), unreadable);
+    if (input === undefined || templates === undefined) return undefined;
+    for (const [name, text] of input.files) sources.set(name, text);
     const result = await options.generate(
-      {
-        entry,
-        files: input,
-        overlays: overlays.map(shownName),
-        ...(target.filters === undefined ? {} : { filters: target.filters }),
-        strict: options.strict || target.strict === true,
-        packageName: target.packageName,
-        packageVersion: target.packageVersion,
-        ...(target.changelog === undefined ? {} : { changelog }),
-        templates,
-      },
+      { ...input, strict: options.strict || target.strict === true },
       (stage, done, total) => options.progress?.(target, stage, done, total),
     );
     diagnostics.push(...result.diagnostics);
-    return result.ok ? result.value : undefined;
+    return result.ok ? [...result.value, ...options.attest(input, result.value)] : undefined;
   }
 
   // Two targets may read one description; what is wrong with it is said once.
@@ -155,15 +143,4 @@ function timed(
   const start = now();
   const result = action();
   return { ...outcome, ...result, ms: outcome.ms + (now() - start) };
-}
-
-/** Runs the action; when it is refused, notes why and gives nothing. */
-function collecting<T>(problems: FileProblem[], action: () => T): T | undefined {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    problems.push(...error.problems);
-    return undefined;
-  }
 }

@@ -3,15 +3,17 @@ import { resolve } from "node:path";
 import { safeText } from "../diagnostics.js";
 import { FileError } from "../files/file-problem.js";
 import { readSources } from "../files/inputs.js";
-import { type GenerateCommand, readCommandLine, repairCommand } from "./command-line.js";
+import { type GenerateCommand, readCommandLine } from "./command-line.js";
 import { exitCode, type ExitCode } from "./exit-code.js";
 import { colorsOf, type Io } from "./io.js";
 import { exitCodeOf, type Outcome, type TargetOutcome } from "./outcome.js";
 import { failureJson, outcomeJson } from "./outcome-json.js";
 import { fileProblemsText, problemsText, resultText, touchedText } from "./outcome-text.js";
 import { progressLine } from "./progress-line.js";
+import { repairCommand } from "./repair-command.js";
 import { runTargets } from "./run-targets.js";
 import { inputsOf, readTargets, type Target } from "./targets.js";
+import { attested, verify } from "./verify.js";
 import { watch } from "./watch.js";
 
 /** Runs the words after `specwright`. Never throws: what is unexpected becomes exit code 70. */
@@ -25,6 +27,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
         io.stdout.write(failureJson(line.exitCode, "usage", line.usage));
       return line.exitCode;
     }
+    if (line.kind === "verify") return await verify(line.command, io);
     if (line.command.mode === "watch") {
       await watch(io, {
         inputs: () => watchedInputs(line.command, io),
@@ -61,6 +64,7 @@ async function attempt(command: GenerateCommand, io: Io): Promise<Outcome> {
       templates: io.installation.templates,
       inputs: configOf(command, io),
       generate: io.stages.generate,
+      attest: (input, files) => attested(io, input, files),
       now: io.now,
       progress: line.show,
       stop: io.stop,

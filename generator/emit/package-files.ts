@@ -48,7 +48,7 @@ function manifest(api: Api) {
       "./package.json": "./package.json",
     },
     // The source is there for declaration maps: "go to definition" ends at readable code.
-    files: ["dist", "src", "docs", "CHANGELOG.md"],
+    files: ["dist", "src", "docs", "CHANGELOG.md", "provenance.json"],
     engines: { node: ">=20.19.0" },
     scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
     devDependencies: { typescript: "5.9.3" },

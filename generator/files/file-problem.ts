@@ -19,6 +19,7 @@ export const fileProblemCatalogue = {
   "output-blocked": "A folder or a special file stands where an output file would be written.",
   "hand-edited": "A generated file was edited by hand.",
   "foreign-file": "A file that is not ours stands where an output file would be written.",
+  "provenance-broken": "The statement of what a package was made from cannot be read.",
   "manifest-broken": "The list of generated files cannot be read.",
   "write-failed": "The file system refused to read or write the output.",
 } as const satisfies Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import picocolors from "picocolors";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { diffText } from "../../generator/cli/diff-text.js";
-import { repairCommand } from "../../generator/cli/command-line.js";
+import { repairCommand } from "../../generator/cli/repair-command.js";
 import { inFolder, put, snapshot } from "../files/temporary-folder.js";
 import { command, project } from "./scripted-io.js";
 

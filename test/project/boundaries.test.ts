@@ -31,9 +31,27 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   format: ["output-file"],
   generate: ["api", "code", "diagnostics", "document", "emit", "format", "output-file"],
   files: ["diagnostics", "output-file", "source-names"],
-  cli: ["config", "diagnostic-text", "diagnostics", "files", "generate", "output-file"],
-  index: ["cli", "config", "diagnostic-text", "diagnostics", "files", "generate", "output-file"],
-  main: ["cli", "config", "generate"],
+  provenance: ["files", "generate", "output-file"],
+  cli: [
+    "config",
+    "diagnostic-text",
+    "diagnostics",
+    "files",
+    "generate",
+    "output-file",
+    "provenance",
+  ],
+  index: [
+    "cli",
+    "config",
+    "diagnostic-text",
+    "diagnostics",
+    "files",
+    "generate",
+    "output-file",
+    "provenance",
+  ],
+  main: ["cli", "config", "generate", "provenance"],
 };
 
 test("rooms import only earlier rooms", () => {

@@ -1,0 +1,2 @@
+/** The file that lists what a folder generates. */
+export const configName = "specwright.yaml";

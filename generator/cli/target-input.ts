@@ -1,0 +1,42 @@
+/** What a target is generated from, read from the disk. */
+import { FileError, type FileProblem } from "../files/file-problem.js";
+import { readSources, readText, shownName } from "../files/inputs.js";
+import type { GenerateInput } from "../generate.js";
+import type { Target } from "./targets.js";
+
+/** The input of a generation; `undefined` when problems with files were added to the list. */
+export function readInput(
+  target: Target,
+  templates: ReadonlyMap<string, string>,
+  problems: FileProblem[],
+): GenerateInput | undefined {
+  const { description, overlays = [], base } = target;
+  const files = collecting(problems, () => readSources(description, base, overlays));
+  const changelog = collecting(problems, () =>
+    target.changelog === undefined ? "" : readText(target.changelog, base),
+  );
+  if (files === undefined || changelog === undefined) return undefined;
+  const [entry = description] = files.keys();
+  return {
+    entry,
+    files,
+    overlays: overlays.map(shownName),
+    ...(target.filters === undefined ? {} : { filters: target.filters }),
+    strict: target.strict === true,
+    packageName: target.packageName,
+    packageVersion: target.packageVersion,
+    ...(target.changelog === undefined ? {} : { changelog }),
+    templates,
+  };
+}
+
+/** Runs the action; when it is refused, notes why and gives nothing. */
+export function collecting<T>(problems: FileProblem[], action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
