@@ -42,7 +42,7 @@ test("the tarball holds what it should and nothing else", async () => {
       `dist/${path}.d.ts.map`,
     ]),
     ...filesBelow(join(source, "docs")).map((path) => `docs/${path}`),
-    ...["CHANGELOG.md", "LICENSE", "README.md", "package.json"],
+    ...["CHANGELOG.md", "LICENSE", "README.md", "package.json", "provenance.json"],
   ];
   assert.ok(modules.length > 90);
   assert.equal(found.sort(), expected.map((path) => `package/${path}`).sort());

@@ -1,0 +1,238 @@
+/** `specwright verify` over the small pipeline: each link of the chain, broken on purpose. */
+import { cpSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { attest } from "../../generator/provenance/provenance.js";
+import { command, project } from "../cli/scripted-io.js";
+import { stubStages } from "../cli/stub-stages.js";
+import { inFolder, put, snapshot } from "../files/temporary-folder.js";
+
+const stages: typeof stubStages = {
+  ...stubStages,
+  attest,
+  async generate(input, progress) {
+    const made = await stubStages.generate(input, progress);
+    if (!made.ok) return made;
+    // A manifest that says what is published, as that of a real package.
+    const manifest = JSON.stringify({ name: input.packageName, files: ["dist", "src"] });
+    return {
+      ...made,
+      value: made.value.map((file) =>
+        file.path === "package.json" ? { ...file, text: manifest } : file,
+      ),
+    };
+  },
+};
+const run = (folder: string, line: string) => command(folder, line, { stages });
+const pets = "project/generated/pets";
+
+async function generated(folder: string): Promise<void> {
+  put(folder, project);
+  assert.is((await run(folder, "generate")).exitCode, 0);
+}
+
+test("what was just generated is verified, and nothing is written", () =>
+  inFolder(async (folder) => {
+    await generated(folder);
+    const before = snapshot(folder);
+    const { exitCode, out, err } = await run(folder, "verify");
+    assert.is(err, "");
+    assert.is(exitCode, 0);
+    assert.is(
+      out,
+      "pets 1.0.0: verified, 5 files made by specwright 9.9.9\n" +
+        "@acme/toys 2.0.0: verified, 3 files made by specwright 9.9.9\n",
+    );
+    assert.equal(snapshot(folder), before);
+  }));
+
+const broken: readonly (readonly [string, (folder: string) => void, readonly string[]])[] = [
+  [
+    "a file that was edited",
+    (folder) => put(folder, { [`${pets}/src/a.ts`]: "evil\n" }),
+    ["file-changed src/a.ts"],
+  ],
+  [
+    "a file that is gone",
+    (folder) => rmSync(join(folder, pets, "src/a.ts")),
+    ["file-missing src/a.ts"],
+  ],
+  [
+    "a file more among those that are published",
+    (folder) => put(folder, { [`${pets}/src/evil.ts`]: "evil\n" }),
+    ["file-unlisted src/evil.ts"],
+  ],
+  [
+    "a link in place of a file",
+    (folder) => {
+      rmSync(join(folder, pets, "src/a.ts"));
+      put(folder, { "elsewhere/a.ts": "a\n" });
+      symlinkSync(join(folder, "elsewhere/a.ts"), join(folder, pets, "src/a.ts"));
+    },
+    ["file-missing src/a.ts", "file-unlisted src/a.ts"],
+  ],
+  [
+    "another description",
+    (folder) => put(folder, { "project/spec/pets.yaml": "src/a.ts = a\nsrc/b.ts = other\n" }),
+    ["input-changed description pets.yaml", "rebuilt-differs src/b.ts"],
+  ],
+  [
+    "another changelog",
+    (folder) => put(folder, { "project/CHANGELOG.pets.md": "# Other\n" }),
+    ["input-changed changelog changelog", "rebuilt-differs CHANGELOG.md"],
+  ],
+  [
+    "other templates",
+    (folder) => put(folder, { "specwright/templates/docs/page.hbs": "evil\n" }),
+    ["input-changed templates templates", "rebuilt-differs templates/docs/page.hbs"],
+  ],
+  [
+    "another version of the package",
+    (folder) =>
+      put(folder, {
+        "project/specwright.yaml": project["project/specwright.yaml"].replace("1.0.0", "1.0.1"),
+      }),
+    ["options-changed options"],
+  ],
+  [
+    "a statement that names another specwright",
+    (folder) => {
+      const path = `${pets}/provenance.json`;
+      const text = readFileSync(join(folder, path), "utf8");
+      put(folder, { [path]: text.replace('"specwright": "9.9.9"', '"specwright": "9.9.8"') });
+    },
+    ["generator-changed specwright"],
+  ],
+  [
+    "a file and the statement about it",
+    (folder) => {
+      const path = `${pets}/provenance.json`;
+      const text = readFileSync(join(folder, path), "utf8");
+      const [a, evil] = [
+        "87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7",
+        "4c8c8f5b7bcea0d2f2ebaf3a9a1b9fe9df5ea6af24ecbd8a6dfc9b7a8f4b1c2d",
+      ];
+      assert.ok(text.includes(a));
+      put(folder, { [path]: text.replace(a, evil) });
+    },
+    ["file-changed src/a.ts", "rebuilt-differs src/a.ts"],
+  ],
+];
+
+for (const [name, change, expected] of broken) {
+  test(`not verified: ${name}`, () =>
+    inFolder(async (folder) => {
+      await generated(folder);
+      change(folder);
+      const { exitCode, out } = await run(folder, "verify");
+      assert.is(exitCode, 1, out);
+      // The second package shares the templates.
+      const [first = ""] = out.split("@acme/toys");
+      const told = first.split("\n").filter((line) => /^[a-z]+-[a-z]+ /.test(line));
+      assert.equal(
+        told.map((line) => line.replace(/: [A-Z].*/, "")),
+        expected,
+      );
+      assert.match(out, /^pets 1\.0\.0: not verified, \d differences in generated\/pets$/m);
+      assert.match(out, /^@acme\/toys 2\.0\.0: (?:not )?verified/m);
+    }));
+}
+
+test("files of their own beside the output are nobody's business", () =>
+  inFolder(async (folder) => {
+    await generated(folder);
+    put(folder, { [`${pets}/notes.md`]: "mine\n", [`${pets}/node_modules/x/index.js`]: "x\n" });
+    assert.is((await run(folder, "verify")).exitCode, 0);
+  }));
+
+test("a published copy is verified by its description; what was not published may be missing", () =>
+  inFolder(async (folder) => {
+    await generated(folder);
+    cpSync(join(folder, pets), join(folder, "project/copy"), { recursive: true });
+    for (const path of [".specwright-manifest.json", "templates"])
+      rmSync(join(folder, "project/copy", path), { recursive: true });
+    const words = "verify copy spec/pets.yaml --changelog CHANGELOG.pets.md";
+    const { exitCode, out, err } = await run(folder, words);
+    assert.is(err, "");
+    assert.is(out, "pets 1.0.0: verified, 5 files made by specwright 9.9.9\n");
+    assert.is(exitCode, 0);
+
+    rmSync(join(folder, "project/copy/src/b.ts"));
+    put(folder, { "project/copy/evil.js": "evil\n" });
+    const other = await run(folder, words);
+    assert.is(other.exitCode, 1);
+    assert.match(other.out, /^file-missing src\/b\.ts: .*\nfile-unlisted evil\.js: /m);
+  }));
+
+test("JSON says the same", () =>
+  inFolder(async (folder) => {
+    await generated(folder);
+    put(folder, { [`${pets}/src/a.ts`]: "evil\n" });
+    const { exitCode, out } = await run(folder, "verify --json");
+    const told = JSON.parse(out) as {
+      readonly ok: boolean;
+      readonly exitCode: number;
+      readonly packages: readonly {
+        readonly package: string;
+        readonly findings: readonly object[];
+      }[];
+    };
+    assert.is(exitCode, 1);
+    assert.is(told.exitCode, 1);
+    assert.is(told.ok, false);
+    assert.equal(told.packages[0]?.findings, [
+      {
+        code: "file-changed",
+        subject: "src/a.ts",
+        message: "It is not the file that was generated",
+      },
+    ]);
+    assert.equal(told.packages[1]?.findings, []);
+  }));
+
+const refused: readonly (readonly [string, string, (folder: string) => void, RegExp, number])[] = [
+  [
+    "a statement that is none",
+    "verify",
+    (folder) => put(folder, { [`${pets}/provenance.json`]: "{}\n" }),
+    /provenance\.json.*provenance-broken/,
+    2,
+  ],
+  [
+    "a package without a statement",
+    "verify",
+    (folder) => rmSync(join(folder, pets, "provenance.json")),
+    /provenance\.json.*source-missing/,
+    2,
+  ],
+  [
+    "a description with errors",
+    "verify",
+    (folder) => put(folder, { "project/spec/pets.yaml": "ERROR\n" }),
+    /field-unknown/,
+    2,
+  ],
+  [
+    "a package without its description",
+    "verify generated/pets",
+    () => undefined,
+    /name the desc/,
+    3,
+  ],
+  ["a changelog for all targets", "verify --changelog x.md", () => undefined, /need a package/, 3],
+  ["an option of generate", "verify --force", () => undefined, /unknown option/, 3],
+];
+
+for (const [name, words, change, reason, code] of refused) {
+  test(`refused: ${name}`, () =>
+    inFolder(async (folder) => {
+      await generated(folder);
+      change(folder);
+      const { exitCode, err } = await run(folder, words);
+      assert.is(exitCode, code);
+      assert.match(err, reason);
+    }));
+}
+
+test.run();
