@@ -5,6 +5,7 @@ import { mapOf, withFields } from "./edit.js";
 import { nearest } from "./nearest.js";
 import type { MapEntry, MapNode, SourceNode } from "./node.js";
 import { fragmentPointer, pointerTokens } from "./pointer.js";
+import { deref, resolveRef } from "./refs.js";
 import { slotOf } from "./structure.js";
 
 /** What is wanted of one kind of name: all but `exclude`, or `include` alone, less `exclude`. */
@@ -13,13 +14,16 @@ export interface Choice {
   readonly exclude?: readonly string[];
 }
 
-/** An operation has to pass all of them. */
+/**
+ * An operation has to pass all of them, a webhook those of tags and operations: it has no path.
+ * Callbacks stay with their operation.
+ */
 export interface Filters {
-  /** Tags of operations. */
+  /** Tags of operations and webhooks. */
   readonly tags?: Choice;
   /** Path templates; `*` stands for a part of one segment, `**` for any number of segments. */
   readonly paths?: Choice;
-  /** `operationId`s, or a method and a path: `GET /users/{id}`. */
+  /** `operationId`s, or a method and a path or the name of a webhook: `GET /users/{id}`. */
   readonly operations?: Choice;
 }
 
@@ -38,17 +42,24 @@ export function filtered(root: MapNode, filters: Filters, at: Origin): Filtered 
     ),
   );
   if (rules.length === 0) return { root, diagnostics: [] };
-  const paths = mapField(root, "paths");
   const known = {
     tags: new Set<string>(),
     paths: new Set<string>(),
     operations: new Set<string>(),
   };
-  const kept = entriesOf(paths).flatMap((found): readonly MapEntry[] => {
-    const item = withoutOperations(found, rules, known);
-    return item === undefined ? [] : [{ ...found, value: item }];
+  const left = (place: "paths" | "webhooks"): MapNode | undefined => {
+    const whole = mapField(root, place);
+    const kept = entriesOf(whole).flatMap((found): readonly MapEntry[] => {
+      const item = withoutOperations(root, place, found, rules, known);
+      return item === undefined ? [] : [{ ...found, value: item }];
+    });
+    return whole && mapOf(kept, whole.origin);
+  };
+  const [paths, webhooks] = [left("paths"), left("webhooks")];
+  const chosen = withFields(root, {
+    ...(paths === undefined ? {} : { paths }),
+    ...(webhooks === undefined ? {} : { webhooks }),
   });
-  const chosen = withFields(root, paths === undefined ? {} : { paths: mapOf(kept, paths.origin) });
   return {
     root: pruned(chosen),
     diagnostics: rules
@@ -98,39 +109,51 @@ function globOf(pattern: string): RegExp {
   return new RegExp(`^${parts.join("")}$`);
 }
 
+type Names = Readonly<Record<Rule["kind"], readonly string[]>>;
+
+/** What is left of a Path Item Object; undefined when that is no operation at all. */
 function withoutOperations(
-  { key: path, value: item }: MapEntry,
+  root: MapNode,
+  place: "paths" | "webhooks",
+  { key, value: stated }: MapEntry,
   rules: readonly Rule[],
   known: Readonly<Record<Rule["kind"], Set<string>>>,
 ): SourceNode | undefined {
-  if (item.kind !== "map" || path.startsWith("x-")) return item;
-  known.paths.add(path);
-  const entries = new Map(item.entries);
-  let left = 0;
-  for (const { key, value } of item.entries.values()) {
-    if (slotOf("PathItem", key)?.kind !== "Operation" || value.kind !== "map") continue;
+  const item = deref({ resolve: (ref) => resolveRef(root, ref) }, stated);
+  if (item.kind !== "map" || (place === "paths" && key.startsWith("x-"))) return stated;
+  const paths = place === "paths" ? [key] : [];
+  for (const path of paths) known.paths.add(path);
+  let [all, left] = [0, 0];
+  const wanted = ({ key: method, value }: MapEntry): boolean => {
     const id = textField(value, "operationId");
-    const tags = itemsOf(field(value, "tags")).flatMap((tag) => textOf(tag) ?? []);
-    const names = {
-      tags,
-      paths: [path],
-      operations: [...(id === undefined ? [] : [id]), `${key.toUpperCase()} ${path}`],
+    const names: Names = {
+      tags: itemsOf(field(value, "tags")).flatMap((tag) => textOf(tag) ?? []),
+      paths,
+      operations: [...(id === undefined ? [] : [id]), `${method.toUpperCase()} ${key}`],
     };
-    for (const tag of tags) known.tags.add(tag);
+    for (const tag of names.tags) known.tags.add(tag);
     for (const name of names.operations) known.operations.add(name);
-    if (isWanted(names, rules)) left += 1;
-    else entries.delete(key);
-  }
-  return left === 0 ? undefined : { ...item, entries };
+    const isKept = isWanted(names, place === "paths" ? kinds : ["tags", "operations"], rules);
+    all += 1;
+    if (isKept) left += 1;
+    return isKept;
+  };
+  const entries = entriesOf(item).flatMap((found): readonly MapEntry[] => {
+    const slot = slotOf("PathItem", found.key);
+    if (slot?.kind !== "Operation" || found.value.kind !== "map") return [found];
+    if (slot.holds === "one") return wanted(found) ? [found] : [];
+    const named = entriesOf(found.value).filter(wanted);
+    return [{ ...found, value: mapOf(named, found.value.origin) }];
+  });
+  if (left === 0) return undefined;
+  // What is whole stays a reference, if it was one.
+  return left === all ? stated : mapOf(entries, item.origin);
 }
 
-function isWanted(
-  names: Readonly<Record<Rule["kind"], readonly string[]>>,
-  rules: readonly Rule[],
-): boolean {
+function isWanted(names: Names, asked: readonly Rule["kind"][], rules: readonly Rule[]): boolean {
   // Every rule is asked, so that each knows whether it fits anything.
   const answers = rules.map((rule) => ({ rule, fits: rule.fits(names[rule.kind]) }));
-  return kinds.every((kind) => {
+  return asked.every((kind) => {
     const own = answers.filter(({ rule }) => rule.kind === kind);
     const included = own.filter(({ rule }) => rule.mode === "include");
     const excluded = own.some(({ rule, fits }) => rule.mode === "exclude" && fits);
