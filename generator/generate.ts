@@ -46,22 +46,17 @@ export async function generate(
   progress: Progress = () => undefined,
 ): Promise<Result<readonly OutputFile[]>> {
   progress("read", 0, 1);
+  const judged = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
+    input.strict === true ? found.map(hardened) : found;
   const document = parse(input);
-  if (!document.ok) {
-    const { diagnostics } = document;
-    return {
-      ok: false,
-      diagnostics: input.strict === true ? diagnostics.map(hardened) : diagnostics,
-    };
-  }
+  if (!document.ok) return { ok: false, diagnostics: judged(document.diagnostics) };
 
   progress("build", 0, 1);
   const api = build(document.value, {
     package: { name: input.packageName, version: input.packageVersion },
     ...(input.changelog === undefined ? {} : { changelog: input.changelog }),
   });
-  const found = [...document.diagnostics, ...api.diagnostics];
-  const diagnostics = input.strict === true ? found.map(hardened) : found;
+  const diagnostics = judged([...document.diagnostics, ...api.diagnostics]);
   if (!api.ok || diagnostics.some(({ severity }) => severity === "error")) {
     return { ok: false, diagnostics };
   }
@@ -72,6 +67,8 @@ export async function generate(
     return emit(api.value, input.templates);
   });
   const interop = interopTypes(document.value);
+  const all = [...diagnostics, ...judged(interop.diagnostics)];
+  if (all.some(({ severity }) => severity === "error")) return { ok: false, diagnostics: all };
   const text = `// ${header}\n${interop.text}`;
   checkDeclaredNames("src/openapi.ts", text, openapiNames);
 
@@ -81,7 +78,7 @@ export async function generate(
     files.push(await (input.format ?? formatFile)(file));
   }
   files.sort((left, right) => (left.path < right.path ? -1 : 1));
-  return { ok: true, value: files, diagnostics: [...diagnostics, ...interop.diagnostics] };
+  return { ok: true, value: files, diagnostics: all };
 }
 
 /** The library is not ours, and its failure must not cost a user the whole package. */

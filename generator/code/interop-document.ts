@@ -7,7 +7,7 @@ import { withoutDirectCycles } from "./direct-cycles.js";
 import { isObject, type JsonObject } from "./json-object.js";
 
 export function interopDocument(document: Json): Json {
-  const mapped = withMappingRefs(document);
+  const mapped = withObjectSchemas(withMappingRefs(document));
   return withoutDirectCycles(isObject(mapped) ? withSoundPaths(mapped) : mapped);
 }
 
@@ -68,6 +68,29 @@ function onceEach(parameters: Json): Json {
     found.set(identity, parameter);
   }
   return [...found.values()];
+}
+
+const inLists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
+const inMaps: ReadonlySet<string> = new Set(["properties", "patternProperties", "$defs"]);
+
+/** The library looks for keywords in the booleans that are schemas since OpenAPI 3.1. */
+function withObjectSchemas(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withObjectSchemas);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const inside = withObjectSchemas(item);
+      if (Array.isArray(inside) && inLists.has(key)) return [key, inside.map(asObject)];
+      if (!isObject(inside) || !inMaps.has(key)) return [key, inside];
+      const schemas = Object.entries(inside).map(([name, schema]) => [name, asObject(schema)]);
+      return [key, Object.fromEntries(schemas) as JsonObject];
+    }),
+  );
+}
+
+function asObject(schema: Json): Json {
+  if (typeof schema !== "boolean") return schema;
+  return schema ? {} : { not: {} };
 }
 
 /** A copy in which discriminators map to references; a bare name stands for a component schema. */

@@ -1,0 +1,65 @@
+/** With `strict`, whatever is a warning otherwise stops generation, at whichever stage it is found. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { generate } from "../../generator/generate.js";
+import { readTemplates } from "../templates-on-disk.js";
+
+const templates = readTemplates();
+const answer = { responses: { "204": { description: "Done." } } };
+
+async function generated(rest: object, strict: boolean) {
+  const description = { openapi: "3.1.0", info: { title: "T", version: "1" }, ...rest };
+  return generate({
+    entry: "spec.json",
+    files: new Map([["spec.json", JSON.stringify(description)]]),
+    packageName: "strict",
+    packageVersion: "1.0.0",
+    templates,
+    strict,
+    format: (file) => file,
+  });
+}
+
+const warned: readonly [code: string, rest: object][] = [
+  ["field-unknown", { paths: {}, unheard: true }],
+  ["not-generated", { paths: { "/": { get: { ...answer, requestBody: { content: {} } } } } }],
+  // The library decodes the name like a path, which nobody has to write so.
+  ["interop-failed", { webhooks: { "50%off": { post: answer } } }],
+];
+
+for (const [code, rest] of warned) {
+  test(`${code} is a warning, and an error in strict mode`, async () => {
+    const lenient = await generated(rest, false);
+    assert.ok(lenient.ok);
+    assert.equal(
+      lenient.diagnostics.map(({ code, severity }) => [code, severity]),
+      [[code, "warning"]],
+    );
+    const strict = await generated(rest, true);
+    assert.not.ok(strict.ok);
+    assert.equal(
+      strict.diagnostics,
+      lenient.diagnostics.map((found) => ({ ...found, severity: "error" })),
+    );
+  });
+}
+
+test("schemas that are booleans do not cost the types of `./openapi`", async () => {
+  const result = await generated(
+    {
+      components: {
+        schemas: {
+          All: { allOf: [true, { type: "object", properties: { a: true, b: false } }] },
+          One: { oneOf: [true, { type: "string" }] },
+          Named: { $defs: { any: true }, patternProperties: { "^x": true } },
+        },
+      },
+    },
+    true,
+  );
+  assert.equal(result.diagnostics, []);
+  const types = result.ok ? result.value.find(({ path }) => path === "src/openapi.ts") : undefined;
+  assert.match(types?.text ?? "", /All: unknown & \{\s+a\?: unknown;\s+b\?: unknown;/);
+});
+
+test.run();
