@@ -70,27 +70,28 @@ function onceEach(parameters: Json): Json {
   return [...found.values()];
 }
 
-const inLists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
-const inMaps: ReadonlySet<string> = new Set(["properties", "patternProperties", "$defs"]);
-
-/** The library looks for keywords in the booleans that are schemas since OpenAPI 3.1. */
+/**
+ * The library looks for keywords in what stands in `allOf` and `$defs`, where booleans are schemas
+ * too since OpenAPI 3.1.
+ */
 function withObjectSchemas(value: Json): Json {
   if (Array.isArray(value)) return value.map(withObjectSchemas);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const inside = withObjectSchemas(item);
-      if (Array.isArray(inside) && inLists.has(key)) return [key, inside.map(asObject)];
-      if (!isObject(inside) || !inMaps.has(key)) return [key, inside];
+      if (Array.isArray(inside) && key === "allOf") return [key, inside.map(asObject)];
+      if (!isObject(inside) || key !== "$defs") return [key, inside];
       const schemas = Object.entries(inside).map(([name, schema]) => [name, asObject(schema)]);
       return [key, Object.fromEntries(schemas) as JsonObject];
     }),
   );
 }
 
+/** Of what no value fits the library makes `never` when none is listed. */
 function asObject(schema: Json): Json {
   if (typeof schema !== "boolean") return schema;
-  return schema ? {} : { not: {} };
+  return schema ? {} : { enum: [] };
 }
 
 /** A copy in which discriminators map to references; a bare name stands for a component schema. */
