@@ -173,6 +173,8 @@ export interface Operation {
   readonly security?: readonly (readonly SchemeUse[])[];
   /** The server that is this operation's own. */
   readonly server?: string;
+  /** Its path, where it is on the host of the server that the caller chose. */
+  readonly serverPath?: string;
   readonly example: CallExample;
   readonly origin: Origin;
 }

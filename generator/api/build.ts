@@ -82,7 +82,11 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   return {
     ok: true,
     value: api,
-    diagnostics: [...notGenerated(sources, securitySchemes), ...cautions, ...received.cautions],
+    diagnostics: [
+      ...notGenerated(document, sources, securitySchemes),
+      ...cautions,
+      ...received.cautions,
+    ],
   };
 }
 

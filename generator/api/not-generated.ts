@@ -3,10 +3,13 @@ import { caution } from "../diagnostics.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { SecurityScheme } from "./api.js";
 import { entry } from "../document/access.js";
+import type { Document } from "../document/node.js";
 import type { OperationSource } from "./operations.js";
 import { isAnswered } from "./security.js";
+import { operationServer } from "./servers.js";
 
 export function notGenerated(
+  document: Document,
   sources: readonly OperationSource[],
   schemes: readonly SecurityScheme[],
 ): readonly Diagnostic[] {
@@ -14,6 +17,12 @@ export function notGenerated(
     const body = entry(node, "requestBody");
     return body === undefined || !/^(?:GET|HEAD)$/.test(method) ? [] : [body];
   });
+  // A path's server is that of several operations, and still one mistake.
+  const servers = new Map(
+    sources
+      .flatMap((source) => operationServer(document, source).caution ?? [])
+      .map((found) => [found.origin, found] as const),
+  );
   const unanswered = schemes
     .filter((scheme) => !isAnswered(scheme))
     .map((scheme) =>
@@ -33,6 +42,7 @@ export function notGenerated(
         "describe what it says as parameters, or the operation as POST or QUERY",
       ),
     ),
+    ...servers.values(),
     ...unanswered,
   ];
 }

@@ -118,7 +118,8 @@ function operationOf(
     ...(permissions === undefined ? {} : { permissions }),
     ...(paging === undefined ? {} : { paging }),
     ...requiredCredential(document, node, schemes),
-    ...(server === undefined ? {} : { server }),
+    ...(server.url === undefined ? {} : { server: server.url }),
+    ...(server.path === undefined ? {} : { serverPath: server.path }),
     example: callExample(document, source, parameters, body, positional, table),
     origin: node.origin,
   };

@@ -1,4 +1,5 @@
 /** Server Objects → base URLs. */
+import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import { entriesOf, field, itemsOf, mapField, textField, textsField } from "../document/access.js";
 import { readLoginUrl, readRegion } from "../document/extensions.js";
 import type { Document, MapNode } from "../document/node.js";
@@ -64,22 +65,65 @@ export function isAbsolute(server: Pick<Server, "url">): boolean {
   return /^https?:\/\/[^{}\s?#@\\]+$/i.test(server.url) && URL.canParse(server.url);
 }
 
+/** The server that an operation has of its own, or why it is not used. */
+export interface OwnServer {
+  readonly url?: string;
+  /** Where it is on the host of the client's server, whichever the caller chose: its path. */
+  readonly path?: string;
+  readonly caution?: Diagnostic;
+}
+
 /**
  * The server of an operation or its path, when it is not the one that every operation has. A
- * relative URL starts at that one.
+ * relative URL starts at that one (RFC 3986, section 5.2): nobody knows from where a description
+ * that was read from a file is served.
  */
-export function operationServer(document: Document, source: OperationSource): string | undefined {
+export function operationServer(document: Document, source: OperationSource): OwnServer {
   const [stated] = [
     ...itemsOf(field(source.node, "servers")),
     ...itemsOf(field(source.item, "servers")),
   ];
-  if (stated?.kind !== "map") return undefined;
-  const [usual] = serversOf(document);
-  const url = filledIn(stated);
+  if (stated?.kind !== "map") return {};
+  const servers = serversOf(document);
+  const [usual] = servers;
   const base = usual !== undefined && isAbsolute(usual) ? usual.url : undefined;
+  const hasRegions = servers.some(({ region }) => region !== undefined);
+  const url = filledIn(stated);
+  const unused = (reason: string, hint: string): OwnServer => {
+    const place = field(stated, "url")?.origin ?? stated.origin;
+    const message = sentence`the server ${url} is not used: `;
+    return { caution: caution("not-generated", place, message + reason, hint) };
+  };
+  const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(url);
+  if (isRelative && base === undefined) {
+    return unused(
+      "its URL is relative, and the usual server has no absolute one that it could start at",
+      "write it as an absolute URL, or the first of the root's `servers`",
+    );
+  }
+  const start = base === undefined ? undefined : `${base}${endsInSlash(document) ? "/" : ""}`;
   const whole =
-    base !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(url) && URL.canParse(url, `${base}/`)
-      ? withoutSlash(new URL(url, `${base}/`).href)
-      : url;
-  return isAbsolute({ url: whole }) && whole !== base ? whole : undefined;
+    isRelative && URL.canParse(url, start) ? withoutSlash(new URL(url, start).href) : url;
+  if (!isAbsolute({ url: whole })) {
+    return unused(
+      "it is no http or https URL of a place below which paths could stand",
+      "write one without user, query and fragment, and with a `default` for each of its variables",
+    );
+  }
+  if (base === undefined && !hasRegions) {
+    return unused(
+      "callers have to give the URL to which all goes, as the usual server has no absolute one",
+      "add a server with an absolute URL to the root's `servers`",
+    );
+  }
+  if (whole === base) return {};
+  const follows =
+    isRelative && !url.startsWith("//") && (hasRegions || usual?.template !== undefined);
+  return { url: whole, ...(follows ? { path: new URL(whole).pathname } : {}) };
+}
+
+/** Whether the URL of the first server is written with a slash, which `Server` leaves out. */
+function endsInSlash({ root }: Document): boolean {
+  const [first] = itemsOf(field(root, "servers"));
+  return first?.kind === "map" && (textField(first, "url") ?? "").trim().endsWith("/");
 }

@@ -128,7 +128,12 @@ export function operationDescriptor(operation: Operation, takesTokens: boolean):
     ...(security === undefined ? [] : ([[code`security`, security.value]] as const)),
     ...(operation.server === undefined
       ? []
-      : ([[code`server`, code`serverAt(${stringLiteral(operation.server)})`]] as const)),
+      : ([
+          [
+            code`server`,
+            code`serverAt(${stringLiteral(operation.serverPath ?? operation.server)})`,
+          ],
+        ] as const)),
   ];
   return {
     value: object(entries),

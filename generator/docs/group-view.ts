@@ -72,10 +72,7 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     permissions: permissionsText(operation.permissions),
     paging: pagingText(operation),
     mediaTypes: mediaTypesText(operation),
-    server:
-      operation.server === undefined
-        ? prose``
-        : prose`Sent to ${codeSpan(operation.server)}, unless the client has a \`baseUrl\` of its own.`,
+    server: serverText(operation),
     example: fence("typescript", operationExample(api, group, operation)),
     hasParameters: rows.length > 0,
     parameters: rows,
@@ -87,6 +84,15 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     hasErrors: operation.errors.length > 0,
     errors: operation.errors.map(errorView),
   };
+}
+
+function serverText({ server, serverPath }: Operation): Markdown {
+  if (server === undefined) return prose``;
+  const place =
+    serverPath === undefined
+      ? codeSpan(server)
+      : prose`${codeSpan(serverPath)} on the host of the client's server`;
+  return prose`Sent to ${place}, unless the client has a \`baseUrl\` of its own.`;
 }
 
 function mediaTypesText(operation: Operation): Markdown {

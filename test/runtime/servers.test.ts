@@ -107,9 +107,24 @@ test("an operation goes to its own server, unless the client has a base URL of i
   }
 });
 
+test("a server that begins with a slash is on the host of the client's", async () => {
+  for (const [url, expected] of [
+    ["/v2", "https://api.example.com:8443/v2/things"],
+    ["/", "https://api.example.com:8443/things"],
+    ["//elsewhere.example/", "https://api.example.com:8443//elsewhere.example/things"],
+  ] as const) {
+    const { fetch, sent } = recorder();
+    const baseUrl = "https://api.example.com:8443/v1";
+    const client = new Client({ baseUrl, fetch, operationServers: true });
+    await send(client, own(url), {});
+    assert.is(sent[0]?.url, expected);
+  }
+});
+
 test("a server that is none is refused", async () => {
   for (const url of [
-    "/v2",
+    "v2",
+    "/v2?m4rker",
     "ftp://m4rker.example",
     "https://u:m4rker@a.example",
     "https://a.example/?m4rker",

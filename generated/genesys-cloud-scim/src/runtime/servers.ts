@@ -5,11 +5,13 @@ import type { ServerOf } from "./operation.js";
 /**
  * The server of one operation (OpenAPI 3.1, section 4.8.10), unless the client was given a base
  * URL of the caller's own: whoever tests or uses a gateway wants no request to go elsewhere.
+ *
+ * @param url absolute, or `/…` on the host of the client's server
  */
 export const serverAt =
   (url: string): ServerOf =>
-  (settings, refuse) =>
-    settings.operationServers ? readBaseUrl(url, refuse) : settings.base;
+  ({ operationServers, base }, refuse) =>
+    operationServers ? readBaseUrl(url.startsWith("/") ? base.origin + url : url, refuse) : base;
 
 /** The values that a variable of a server's URL can have: the usual one, and all if they are listed. */
 export interface ServerVariable {
