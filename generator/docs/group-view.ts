@@ -1,7 +1,6 @@
 /** The page of a group of operations. */
 import type {
   Api,
-  ErrorAnswer,
   Operation,
   OperationGroup,
   Parameter,
@@ -12,15 +11,15 @@ import type {
 import { operationExample } from "../code/example.js";
 import { choosesContentType, otherAccepts } from "../code/media-choice.js";
 import { callSignature } from "../code/signature.js";
+import { answerRow, errorRow, optionality } from "./answer-rows.js";
+import { entryLink, operationLink } from "./entry-links.js";
 import {
-  anchorOf,
   blocks,
   codeSpan,
   fence,
   frontMatter,
   inline,
   joinMarkdown,
-  link,
   prose,
   text,
 } from "./markdown.js";
@@ -58,7 +57,7 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
   const links = linkRows(api, operation);
   return {
     name: text(operation.name),
-    anchorLink: link(codeSpan(operation.name), `#${anchorOf(operation.name)}`),
+    anchorLink: entryLink(operation.name, ""),
     method: text(operation.method),
     path: codeSpan(operation.path),
     summary: inline(operation.summary ?? operation.description),
@@ -82,7 +81,7 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     hasLinks: links.length > 0,
     links,
     hasErrors: operation.errors.length > 0,
-    errors: operation.errors.map(errorView),
+    errors: operation.errors.map(errorRow),
   };
 }
 
@@ -122,13 +121,12 @@ function linkRows(api: Api, operation: Operation): readonly LinkView[] {
   );
   return [...links.values()].map((found): LinkView => {
     const target = api.operations.find(({ operationId }) => operationId === found.operation);
-    const group = api.groups.find(({ operations }) => operations.includes(target?.name ?? ""));
     return {
       name: codeSpan(found.name),
       target:
-        target === undefined || group === undefined
+        target === undefined
           ? codeSpan(found.reference ?? found.operation ?? "")
-          : link(codeSpan(target.name), `${group.className}.md#${anchorOf(target.name)}`),
+          : operationLink(api, target.name, ""),
       values: joinMarkdown(
         found.parameters.map(
           ({ name, expression }) => prose`${codeSpan(name)} from ${codeSpan(expression)}`,
@@ -212,8 +210,6 @@ function headerRows(operation: Operation): readonly HeaderView[] {
   });
 }
 
-const optionality = (required: boolean): Markdown => (required ? prose`required` : prose`optional`);
-
 function parameterView(parameter: Parameter): ParameterView {
   return {
     name: codeSpan(parameter.name),
@@ -244,21 +240,10 @@ function bodyView(body: RequestBody): ParameterView {
 }
 
 function resultView({ conditional }: Operation, result: Result): AnswerView {
-  return {
-    status: codeSpan(result.status),
-    type: result.notModified
-      ? prose`the symbol \`notModified\`, only for callers who pass ${codeSpan(conditional?.parameter ?? "")}`
-      : result.type === undefined
-        ? prose`\`undefined\``
-        : typeMarkdown(result.type, "models/"),
-    description: inline(result.description),
-  };
-}
-
-export function errorView(error: ErrorAnswer): AnswerView {
-  return {
-    status: codeSpan(error.status),
-    type: error.type === undefined ? prose`` : typeMarkdown(error.type, "models/"),
-    description: inline(error.description),
-  };
+  const type = result.notModified
+    ? prose`the symbol \`notModified\`, only for callers who pass ${codeSpan(conditional?.parameter ?? "")}`
+    : result.type === undefined
+      ? prose`\`undefined\``
+      : typeMarkdown(result.type, "models/");
+  return answerRow(result, type);
 }

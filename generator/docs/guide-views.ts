@@ -10,7 +10,7 @@ import {
 } from "../code/example.js";
 import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import { errorView } from "./group-view.js";
+import { errorRow } from "./answer-rows.js";
 import { guidesOf } from "./guides.js";
 import { blocks, codeSpan, fence, frontMatter, inline, link, prose, text } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
@@ -129,7 +129,7 @@ function statusRows(api: Api): readonly AnswerView[] {
   const rows = new Map<string, AnswerView>();
   for (const operation of api.operations) {
     for (const error of operation.errors) {
-      if (!rows.has(error.status)) rows.set(error.status, errorView(error));
+      if (!rows.has(error.status)) rows.set(error.status, errorRow(error));
     }
   }
   return [...rows]

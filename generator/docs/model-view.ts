@@ -1,9 +1,9 @@
 /** The page of a model. */
 import type { Api, DocumentedProperty, Model } from "../api/api.js";
 import type { Type } from "../api/type.js";
-import { shownOperation } from "../code/example.js";
+import { optionality } from "./answer-rows.js";
+import { operationLink, webhookLink } from "./entry-links.js";
 import {
-  anchorOf,
   blocks,
   codeSpan,
   fence,
@@ -16,7 +16,6 @@ import {
 } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import { typeMarkdown } from "./type-markdown.js";
-import { webhookLink } from "./webhooks-view.js";
 import type { ModelView, PropertyView } from "./view.js";
 
 const comma = prose`, `;
@@ -49,7 +48,7 @@ export function modelView(api: Api, model: Model): ModelView {
     isUsed: isUsed(model),
     hasOperations: operations.length > 0,
     usedByOperations: joinMarkdown(
-      operations.map((operation) => operationLink(api, operation.name)),
+      operations.map((operation) => operationLink(api, operation.name, "../")),
       comma,
     ),
     hasDeliveries: model.usedBy.deliveries.length > 0,
@@ -90,12 +89,6 @@ function valuesText({ listed }: Model): Markdown {
     : joinMarkdown([lead, joinMarkdown(lines, prose`\n`)], prose`\n\n`);
 }
 
-function operationLink(api: Api, name: string): Markdown {
-  const shown = shownOperation(api, name);
-  if (shown === undefined) throw new Error(`${name} is in no group`);
-  return link(codeSpan(name), `../${shown.group.className}.md#${anchorOf(name)}`);
-}
-
 function isUsed({ usedBy: { operations, deliveries, models } }: Model): boolean {
   return operations.length + deliveries.length + models.length > 0;
 }
@@ -127,7 +120,7 @@ function propertyView(property: DocumentedProperty): PropertyView {
   return {
     name: codeSpan(property.name),
     type: typeMarkdown(property.type, ""),
-    required: property.required ? prose`required` : prose`optional`,
+    required: optionality(property.required),
     access: text(property.access),
     description: joinMarkdown(
       [

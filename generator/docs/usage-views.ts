@@ -3,7 +3,8 @@ import type { Api, Operation, OperationGroup } from "../api/api.js";
 import { callOf, callStatements, importExample, program, shownOperation } from "../code/example.js";
 import { code, identifier, jsonLiteral, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import { anchorOf, codeSpan, fence, frontMatter, link, prose } from "./markdown.js";
+import { operationLink } from "./entry-links.js";
+import { fence, frontMatter, prose } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import type { ObservingView, PagingView, TestingView, VersionsView } from "./view.js";
 
@@ -19,10 +20,7 @@ export function versionsView(api: Api): VersionsView | undefined {
     hasConditional: read.operation.conditional !== undefined,
     conditional: example(conditionalExample(api, read.group, read.operation)),
     update: example(updateExample(api, read.group, read.operation, write.operation)),
-    write: link(
-      codeSpan(write.operation.name),
-      `${write.group.className}.md#${anchorOf(write.operation.name)}`,
-    ),
+    write: operationLink(api, write.operation.name, ""),
   };
 }
 

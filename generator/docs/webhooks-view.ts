@@ -1,23 +1,15 @@
 /** The page about webhooks and callbacks. */
-import type {
-  Api,
-  Delivery,
-  DeliveryParameter,
-  ExpectedAnswer,
-  Operation,
-  Payload,
-} from "../api/api.js";
-import { shownOperation } from "../code/example.js";
+import type { Api, Delivery, DeliveryParameter, ExpectedAnswer, Payload } from "../api/api.js";
 import { code, identifier } from "../code/text.js";
+import { answerRow, optionality } from "./answer-rows.js";
+import { operationLink, webhookLink } from "./entry-links.js";
 import {
-  anchorOf,
   blocks,
   codeSpan,
   fence,
   frontMatter,
   inline,
   joinMarkdown,
-  link,
   prose,
   text,
 } from "./markdown.js";
@@ -25,12 +17,6 @@ import type { Markdown } from "./markdown.js";
 import { typeMarkdown } from "./type-markdown.js";
 import type { AnswerView, DeliveryParameterView, DeliveryView, WebhooksView } from "./view.js";
 import { shownDelivery, webhookExample } from "./webhook-example.js";
-
-/** A link to what the page says of a function; `path` leads to the folder of the page. */
-export function webhookLink(functionName: string, path: "" | "../"): Markdown {
-  const page = path === "" ? "" : `${path}webhooks.md`;
-  return link(codeSpan(functionName), `${page}#${anchorOf(functionName)}`);
-}
 
 /** Undefined for an API that sends nothing by itself. */
 export function webhooksView(api: Api): WebhooksView | undefined {
@@ -80,13 +66,7 @@ function signature({ functionName, payload }: Delivery): string {
 function originText(api: Api, { key, callback }: Delivery): Markdown {
   if (callback === undefined) return prose`webhook ${codeSpan(key)}`;
   const { operation, expression } = callback;
-  return prose`callback ${codeSpan(key)} of ${operationLink(api, operation)}, to ${codeSpan(expression)}`;
-}
-
-function operationLink(api: Api, name: Operation["name"]): Markdown {
-  const shown = shownOperation(api, name);
-  if (shown === undefined) throw new Error(`${name} is in no group`);
-  return link(codeSpan(name), `${shown.group.className}.md#${anchorOf(name)}`);
+  return prose`callback ${codeSpan(key)} of ${operationLink(api, operation, "")}, to ${codeSpan(expression)}`;
 }
 
 function payloadText({ type, mediaTypes, required }: Payload): Markdown {
@@ -100,17 +80,15 @@ function parameterView(parameter: DeliveryParameter): DeliveryParameterView {
     name: prose`${text(parameter.in)} ${codeSpan(parameter.wire)}`,
     type: typeMarkdown(parameter.type, "models/"),
     description: inline(parameter.description),
-    required: parameter.required ? prose`required` : prose`optional`,
+    required: optionality(parameter.required),
   };
 }
 
-function answerView({ status, description, body }: ExpectedAnswer): AnswerView {
-  return {
-    status: codeSpan(status),
-    type:
-      body === undefined
-        ? prose``
-        : prose`${typeMarkdown(body.type, "models/")}, as ${codeSpan(body.mediaType)}`,
-    description: inline(description),
-  };
+function answerView(answer: ExpectedAnswer): AnswerView {
+  const { body } = answer;
+  const type =
+    body === undefined
+      ? prose``
+      : prose`${typeMarkdown(body.type, "models/")}, as ${codeSpan(body.mediaType)}`;
+  return answerRow(answer, type);
 }

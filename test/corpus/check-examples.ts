@@ -4,8 +4,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { root } from "../project/source-imports.js";
+import {
+  buildPrograms,
+  exampleOptions,
+  packageSources,
+  type PackageSources,
+} from "../docs/example-setup.js";
 import type { JsonObject } from "../spec/description.js";
 import { startAnswering } from "./answering-server.js";
 import type { ExampleBatch, ExampleEnd } from "./example-process.js";
@@ -38,11 +42,8 @@ export async function checkExamples(
   writeFileSync(join(workplace, "package.json"), '{ "type": "module" }\n');
   for (const { name: file, code } of examples)
     writeFileSync(join(workplace, `${file}.ts`), `${code}\n`);
-  const sources = {
-    [name]: join(folder, "src/index.ts"),
-    [`${name}/openapi`]: join(folder, "src/openapi.ts"),
-  };
-  const config = { compilerOptions: compilerOptions(sources), include: ["*.ts"] };
+  const sources = packageSources(name, folder);
+  const config = { compilerOptions: exampleOptions(sources), include: ["*.ts"] };
   writeFileSync(join(workplace, "tsconfig.json"), JSON.stringify(config));
 
   const errors = await typeErrors(workplace);
@@ -73,7 +74,7 @@ export async function checkExamples(
 
 interface Runs {
   readonly workplace: string;
-  readonly sources: Readonly<Record<string, string>>;
+  readonly sources: PackageSources;
   readonly description: JsonObject;
   readonly fail: (file: string, problem: string) => void;
 }
@@ -83,23 +84,12 @@ async function runAll(
   { workplace, sources, description, fail }: Runs,
 ): Promise<readonly string[]> {
   if (examples.length === 0) return [];
-  await build({
-    entryPoints: [
-      ...examples.map(({ name }) => join(workplace, `${name}.ts`)),
-      fileURLToPath(new URL("example-process.ts", import.meta.url)),
-    ],
-    outdir: join(workplace, "programs"),
-    entryNames: "[name]",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    outExtension: { ".js": ".mjs" },
-    alias: sources,
-    logLevel: "silent",
-  });
+  const entries = [
+    ...examples.map(({ name }) => join(workplace, `${name}.ts`)),
+    fileURLToPath(new URL("example-process.ts", import.meta.url)),
+  ];
   const programs = join(workplace, "programs");
+  await buildPrograms(entries, programs, sources);
   const server = await startAnswering(description);
   try {
     const batch = {
@@ -151,23 +141,3 @@ function runBatch(
     child.send(batch);
   });
 }
-
-const compilerOptions = (sources: Readonly<Record<string, string>>): object => ({
-  target: "ES2022",
-  lib: ["ES2022", "DOM", "DOM.Iterable"],
-  module: "NodeNext",
-  moduleResolution: "NodeNext",
-  moduleDetection: "force",
-  types: ["node"],
-  typeRoots: [join(root, "node_modules/@types")],
-  paths: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, [path]])),
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noImplicitOverride: true,
-  noUnusedLocals: true,
-  verbatimModuleSyntax: true,
-  isolatedModules: true,
-  erasableSyntaxOnly: true,
-  skipLibCheck: true,
-});

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import ts from "typescript";
+import { buildPrograms, exampleOptions, packageSources } from "./example-setup.js";
 import type { Fence } from "./fences.js";
 import { packageFolder } from "./pages.js";
 
@@ -17,11 +17,7 @@ export interface ExamplePrograms {
   remove(): void;
 }
 
-const packageName = "genesys-cloud-scim";
-const sources: Readonly<Record<string, string>> = {
-  [packageName]: join(packageFolder, "src/index.ts"),
-  [`${packageName}/openapi`]: join(packageFolder, "src/openapi.ts"),
-};
+const sources = packageSources("genesys-cloud-scim", packageFolder);
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export async function prepare(examples: readonly Fence[]): Promise<ExamplePrograms> {
@@ -29,19 +25,8 @@ export async function prepare(examples: readonly Fence[]): Promise<ExampleProgra
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   const paths = new Map(examples.map((example) => [join(folder, `${example.name}.ts`), example]));
   for (const [path, { code }] of paths) writeFileSync(path, `${code}\n`);
-  await build({
-    entryPoints: [...paths.keys(), file("example-worker.ts")],
-    outdir: join(folder, "programs"),
-    entryNames: "[name]",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    outExtension: { ".js": ".mjs" },
-    alias: sources,
-    logLevel: "silent",
-  });
+  const entries = [...paths.keys(), file("example-worker.ts")];
+  await buildPrograms(entries, join(folder, "programs"), sources);
   return {
     folder,
     diagnostics: diagnostics(paths),
@@ -52,26 +37,8 @@ export async function prepare(examples: readonly Fence[]): Promise<ExampleProgra
 
 /** One program of all examples and all that they import, under the flags of the house. */
 function diagnostics(paths: ReadonlyMap<string, Fence>): readonly string[] {
-  const program = ts.createProgram([...paths.keys()], {
-    target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    moduleDetection: ts.ModuleDetectionKind.Force,
-    types: ["node"],
-    typeRoots: [file("../../node_modules/@types")],
-    paths: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, [path]])),
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noImplicitOverride: true,
-    noUnusedLocals: true,
-    verbatimModuleSyntax: true,
-    isolatedModules: true,
-    erasableSyntaxOnly: true,
-    skipLibCheck: true,
-    noEmit: true,
-  });
+  const { options } = ts.convertCompilerOptionsFromJson(exampleOptions(sources), packageFolder);
+  const program = ts.createProgram([...paths.keys()], options);
   return ts.getPreEmitDiagnostics(program).map(({ file: source, start, code, messageText }) => {
     const message = ts.flattenDiagnosticMessageText(messageText, "\n");
     if (source === undefined) return `TS${code} ${message}`;
