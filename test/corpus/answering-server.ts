@@ -136,17 +136,26 @@ function usableServers(document: JsonObject): readonly Json[] {
   const items = Object.values(object(document.paths)).map(object);
   const operations = items.flatMap((item) => Object.values(item).map(object));
   const all = [document, ...items, ...operations].flatMap(({ servers }) => list(servers));
-  const usable = all.filter((server) => {
-    const { url, variables } = object(server);
-    const names = [...String(url).matchAll(/\{(.+?)\}/g)].map(([, name]) => name ?? "");
-    const filled = names.reduce(
-      (text, name) =>
-        text.replace(`{${name}}`, String(object(object(variables)[name]).default ?? "")),
-      String(url),
-    );
-    return URL.canParse(filled, "http://localhost");
+  const [usual] = list(document.servers).map(filledUrl);
+  const base = usual !== undefined && URL.canParse(usual) ? usual : "http://localhost";
+  const usable = all.flatMap((server) => {
+    const url = filledUrl(server);
+    if (!URL.canParse(url, base)) return [];
+    // One that starts at the usual server, which is all that this server knows of places.
+    return /^(?:\/|\w+:)/.test(url) ? [server] : [{ url: new URL(url, base).href }];
   });
   return [{ url: "/" }, ...usable];
+}
+
+/** Its variables at their usual values. */
+function filledUrl(server: Json): string {
+  const { url, variables } = object(server);
+  const names = [...String(url).matchAll(/\{(.+?)\}/g)].map(([, name]) => name ?? "");
+  return names.reduce(
+    (text, name) =>
+      text.replace(`{${name}}`, String(object(object(variables)[name]).default ?? "")),
+    String(url),
+  );
 }
 
 /** The first success that the description names, in the media type that was asked for. */
