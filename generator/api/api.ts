@@ -117,6 +117,8 @@ export interface OperationGroup {
   readonly description?: string;
   /** Names of operations, in the order of the description. */
   readonly operations: readonly string[];
+  /** Those that its page is about. The others have another first tag, and are on its page. */
+  readonly described: readonly string[];
 }
 
 /** Names of the operations that stand for all where one is enough. */

@@ -14,7 +14,7 @@ import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
 import { className, NameSet, packageNames } from "./names.js";
 import { notGenerated } from "./not-generated.js";
-import { operationSources, operationsOf, requiredSchemes, tagOf } from "./operations.js";
+import { operationSources, operationsOf, requiredSchemes, tagsOf } from "./operations.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { oauthOf } from "./oauth.js";
@@ -141,35 +141,48 @@ function contentSchemas(holder: SourceNode | undefined): readonly SourceNode[] {
   return [...(content?.entries.values() ?? [])].flatMap((entry) => schemasIn(entry.value));
 }
 
-/** One group per tag, in the order of the root's tags, then of their first use. */
+/**
+ * One group per tag, in the order of the root's tags, then of their first use. An operation is in
+ * the group of each of its tags.
+ */
 function groupsOf(
   document: Document,
   sources: readonly OperationSource[],
   operations: Api["operations"],
   typeNames: NameSet,
 ): readonly OperationGroup[] {
-  const members = new Map<string, string[]>();
-  const described = new Map<string, string | undefined>();
+  const members = new Map<string, { readonly all: string[]; readonly described: string[] }>();
+  const membersOf = (tag: string): { readonly all: string[]; readonly described: string[] } => {
+    const known = members.get(tag) ?? { all: [], described: [] };
+    members.set(tag, known);
+    return known;
+  };
+  const descriptions = new Map<string, string | undefined>();
   for (const tag of itemsOf(field(document.root, "tags"))) {
     const name = tag.kind === "map" ? textField(tag, "name") : undefined;
     if (name === undefined || tag.kind !== "map") continue;
-    members.set(name, []);
-    described.set(name, textField(tag, "description"));
+    membersOf(name);
+    descriptions.set(name, textField(tag, "description"));
   }
   sources.forEach((source, index) => {
     const operation = operations[index];
-    const tag = tagOf(source);
-    if (operation !== undefined) members.set(tag, [...(members.get(tag) ?? []), operation.name]);
+    if (operation === undefined) return;
+    tagsOf(source).forEach((tag, place) => {
+      const { all, described } = membersOf(tag);
+      all.push(operation.name);
+      if (place === 0) described.push(operation.name);
+    });
   });
   return [...members]
-    .filter(([, names]) => names.length > 0)
-    .map(([tag, names]): OperationGroup => {
-      const description = described.get(tag);
+    .filter(([, { all }]) => all.length > 0)
+    .map(([tag, { all, described }]): OperationGroup => {
+      const description = descriptions.get(tag);
       return {
         tag,
         className: typeNames.take(className(tag)),
         ...(description === undefined ? {} : { description }),
-        operations: names,
+        operations: all,
+        described,
       };
     });
 }

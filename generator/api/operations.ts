@@ -49,9 +49,13 @@ export function operationSources(document: Document): readonly OperationSource[]
 
 const untagged = "Default";
 
-export function tagOf(source: OperationSource): string {
-  const [tag] = itemsOf(field(source.node, "tags"));
-  return tag?.kind === "scalar" ? String(tag.value) : untagged;
+/** The tags of an operation, each once, the one that it is described under first. */
+export function tagsOf({ node }: OperationSource): readonly [string, ...string[]] {
+  const stated = itemsOf(field(node, "tags")).flatMap((tag) =>
+    tag.kind === "scalar" ? [String(tag.value)] : [],
+  );
+  const [first = untagged, ...others] = new Set(stated);
+  return [first, ...others];
 }
 
 export function operationsOf(

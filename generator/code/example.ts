@@ -10,10 +10,10 @@ export interface Shown {
   readonly group: OperationGroup;
 }
 
-/** An operation by its name, and the group whose class and page it is on. */
+/** An operation by its name, and the group on whose page it is described. */
 export function shownOperation(api: Api, name: string | undefined): Shown | undefined {
   const operation = api.operations.find((candidate) => candidate.name === name);
-  const group = api.groups.find((candidate) => candidate.operations.includes(name ?? ""));
+  const group = api.groups.find((candidate) => candidate.described.includes(name ?? ""));
   return operation && group && { operation, group };
 }
 

@@ -30,6 +30,7 @@ import type {
   GroupView,
   HeaderView,
   LinkView,
+  OperationRow,
   OperationView,
   ParameterView,
 } from "./view.js";
@@ -43,11 +44,29 @@ export function groupView(
     frontMatter: frontMatter(group.className),
     title: text(group.className),
     description: blocks(group.description),
+    elsewhere:
+      group.described.length === operations.length
+        ? prose``
+        : prose`What leads to another page is described there, and is a method of this class too.`,
     baseUrl:
       api.defaultServer === undefined
         ? prose`the base URL that you give`
         : codeSpan(api.defaultServer.url),
-    operations: operations.map((operation) => operationView(api, group, operation)),
+    operations: operations.map((operation) => operationRow(api, group, operation)),
+    entries: operations
+      .filter(({ name }) => group.described.includes(name))
+      .map((operation) => operationView(api, group, operation)),
+  };
+}
+
+/** Leads to the entry, which may be on the page of another tag. */
+function operationRow(api: Api, group: OperationGroup, operation: Operation): OperationRow {
+  const { name, method, path, summary, description } = operation;
+  return {
+    link: group.described.includes(name) ? entryLink(name, "") : operationLink(api, name, ""),
+    method: text(method),
+    path: codeSpan(path),
+    summary: inline(summary ?? description),
   };
 }
 
@@ -57,7 +76,6 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
   const links = linkRows(api, operation);
   return {
     name: text(operation.name),
-    anchorLink: entryLink(operation.name, ""),
     method: text(operation.method),
     path: codeSpan(operation.path),
     summary: inline(operation.summary ?? operation.description),

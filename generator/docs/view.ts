@@ -25,12 +25,22 @@ export interface GroupView {
   readonly title: Markdown;
   readonly description: Markdown;
   readonly baseUrl: Markdown;
-  readonly operations: readonly OperationView[];
+  /** Every method of the class. */
+  readonly operations: readonly OperationRow[];
+  /** Said where some of them have their entry on another page. */
+  readonly elsewhere: Markdown;
+  readonly entries: readonly OperationView[];
+}
+
+export interface OperationRow {
+  readonly link: Markdown;
+  readonly method: Markdown;
+  readonly path: Markdown;
+  readonly summary: Markdown;
 }
 
 export interface OperationView {
   readonly name: Markdown;
-  readonly anchorLink: Markdown;
   readonly method: Markdown;
   readonly path: Markdown;
   readonly summary: Markdown;
