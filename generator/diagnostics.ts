@@ -65,6 +65,7 @@ export const catalogue = {
   "example-invalid": "An example does not fit its schema.",
   "value-unchecked": "A default or example is too large or too deep to be checked.",
   "not-generated": "The description says something that nothing is generated for yet.",
+  "date-as-text": "A date-time stays a string, since no date can stand in its place.",
   "interop-failed": "The types of the `./openapi` entry could not be made.",
   "security-scheme-unknown": "A security requirement names a scheme that is not defined.",
   "discriminator-mapping": "A discriminator maps a value to a schema that does not exist.",

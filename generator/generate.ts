@@ -1,5 +1,5 @@
 /** The pipeline: text in, files out. Read this first; it is the architecture. */
-import { build } from "./api/build.js";
+import { build, type DateType } from "./api/build.js";
 import { noOpenapiTypes, openapiTypes } from "./code/openapi-types.js";
 import { checkDeclaredNames } from "./code/source-file.js";
 import { caution, sentence, type Diagnostic, type Result } from "./diagnostics.js";
@@ -12,6 +12,7 @@ import { emitters } from "./emit/emitters.js";
 import { formatFile } from "./format.js";
 import type { OutputFile } from "./output-file.js";
 
+export type { DateType } from "./api/build.js";
 export type { Choice, Filters } from "./document/filter.js";
 
 export interface GenerateInput {
@@ -23,6 +24,8 @@ export interface GenerateInput {
   readonly overlays?: readonly string[];
   /** What of the description is wanted. */
   readonly filters?: Filters;
+  /** What a string of the format `date-time` is in code: text as it came, or a `Date`. */
+  readonly dates?: DateType;
   /** Whether a warning stops generation as an error does. */
   readonly strict?: boolean;
   readonly packageName: string;
@@ -54,6 +57,7 @@ export async function generate(
   progress("build", 0, 1);
   const api = build(document.value, {
     package: { name: input.packageName, version: input.packageVersion },
+    ...(input.dates === undefined ? {} : { dates: input.dates }),
     ...(input.changelog === undefined ? {} : { changelog: input.changelog }),
   });
   const diagnostics = judged([...document.diagnostics, ...api.diagnostics]);

@@ -1,6 +1,6 @@
 /**
  * Runs every folder of `test/cases` that is not a `bad-` one: `spec.yaml` in, `expected/` out. Other
- * files beside it are those that it refers to; `options.json` holds overlays and filters, and
+ * files beside it are those that it refers to; `options.json` holds overlays, filters and `dates`, and
  * `diagnostics.txt` the warnings where they are what the case is about.
  * `UPDATE=1 npm test` rewrites what is expected; read the diff.
  */
@@ -19,7 +19,7 @@ const templates = readTemplates();
 const constant =
   /^(?:src\/runtime\/|LICENSE$|tsconfig\.json$|CHANGELOG\.md$|docs\/(?:errors|authentication)\.md$)/;
 
-type Options = Pick<GenerateInput, "overlays" | "filters">;
+type Options = Pick<GenerateInput, "dates" | "overlays" | "filters">;
 
 /** The files of a case by the names that its description uses. */
 function sourcesOf(folder: string): ReadonlyMap<string, string> {

@@ -7,7 +7,7 @@ import { bodyKind, contentsOf } from "./contents.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { statedExample, statedValue } from "./sample.js";
-import type { Json } from "./type.js";
+import { wireType, type Json } from "./type.js";
 
 export interface Answers {
   readonly results: readonly Result[];
@@ -125,7 +125,7 @@ function headersOf(
       {
         name: key,
         ...(description === undefined ? {} : { description }),
-        type: table.typeOf(headerSchema(node), "response"),
+        type: wireType(table.typeOf(headerSchema(node), "response"), table.shapeType),
       },
     ];
   });

@@ -12,6 +12,7 @@ import type { Model } from "./model.js";
 import type { ErrorAnswer, RequestBody, Result } from "./message.js";
 import type { Json, Type } from "./type.js";
 
+export type * from "./date-plan.js";
 export type * from "./delivery.js";
 export type * from "./message.js";
 export type {
@@ -57,6 +58,8 @@ export interface Api {
   readonly deliveries: readonly Delivery[];
   readonly showcase?: Showcase;
   readonly models: readonly Model[];
+  /** Whether date-times are dates here, and there are any. */
+  readonly hasDates?: true;
   /** The changelog that the maintainers keep, in Markdown. */
   readonly changelog?: string;
   readonly origin: Origin;
@@ -205,6 +208,8 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** Whether there may be dates in it. */
+  readonly sendsDates?: true;
   /** Set when the value travels as a document of this media type. */
   readonly mediaType?: string;
   readonly origin: Origin;
@@ -238,7 +243,14 @@ export interface Pointer {
 
 /** Values that make a call which the API would accept. */
 export interface CallExample {
-  readonly arguments: readonly { readonly name: string; readonly value: Json }[];
+  readonly arguments: readonly ExampleArgument[];
   /** Whether every required value came from the description, not from a guess. */
   readonly complete: boolean;
+}
+
+export interface ExampleArgument {
+  readonly name: string;
+  readonly value: Json;
+  /** The places of its texts that stand for dates, as JSON Pointers. */
+  readonly dates?: readonly string[];
 }

@@ -1,12 +1,15 @@
 /** Document → Api: the one place where everything about the output is decided. */
 import { entriesOf, field, itemsOf, mapField, textField } from "../document/access.js";
 import { readHeaders } from "../document/extensions.js";
-import type { Document, SourceNode } from "../document/node.js";
+import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Result } from "../diagnostics.js";
 import type { Api, License, OperationGroup, PackageIdentity, RegionServer } from "./api.js";
 import { responseSources } from "./answers.js";
 import { requestBodyNode } from "./contents.js";
+import { withDatePlans } from "./date-plans.js";
+import { DateSchemas } from "./date-schemas.js";
+import { findDates } from "./date-walk.js";
 import { deliveriesOf } from "./deliveries.js";
 import { deliverySources } from "./delivery-sources.js";
 import { modelTable } from "./model-table.js";
@@ -22,18 +25,40 @@ import { credentialOf, securitySchemesOf } from "./security.js";
 import { isAbsolute, serversOf } from "./servers.js";
 import { showcaseOf } from "./showcase.js";
 
+/** What a string of the format `date-time` is in code. */
+export type DateType = "wire" | "date";
+
 export interface BuildOptions {
   readonly package: PackageIdentity;
+  /** `wire` when nothing is said: a string. */
+  readonly dates?: DateType;
   /** The text of the changelog that maintainers keep. */
   readonly changelog?: string;
 }
 
 export function build(document: Document, options: BuildOptions): Result<Api> {
+  if (options.dates !== "date") return buildWith(document, options, () => false);
+  const schemas = new DateSchemas();
+  // What a date is shows in the finished types, and one that becomes text may unite two of them.
+  for (;;) {
+    const built = buildWith(document, options, schemas.isDate);
+    if (!built.ok) return built;
+    if (schemas.lose(findDates(built.value))) continue;
+    const diagnostics = [...built.diagnostics, ...schemas.cautions()];
+    return { ok: true, value: withDatePlans(built.value), diagnostics };
+  }
+}
+
+function buildWith(
+  document: Document,
+  options: BuildOptions,
+  isDate: (schema: MapNode) => boolean,
+): Result<Api> {
   const { root } = document;
   const info = mapField(root, "info");
   const sources = operationSources(document);
   const sent = deliverySources(document, sources);
-  const table = modelTable(document, rootsOf(document, sources, sent));
+  const table = modelTable(document, rootsOf(document, sources, sent), isDate);
   const typeNames = new NameSet(packageNames);
   for (const entry of table.entries) {
     typeNames.take(entry.name);

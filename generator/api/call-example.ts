@@ -3,6 +3,7 @@ import { entriesOf, field, mapField } from "../document/access.js";
 import type { Document, MapNode } from "../document/node.js";
 import type { CallExample, Parameter, RequestBody } from "./api.js";
 import { requestBodyNode } from "./contents.js";
+import { exampleDates } from "./example-dates.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
@@ -40,11 +41,12 @@ export function callExample(
   );
   const shown = [...positional, ...(option === undefined ? [] : [option.name])];
   return {
-    arguments: shown.map((name) => ({
-      name,
-      value:
-        stated.get(name) ?? smallestValue(types.get(name) ?? { kind: "unknown" }, table.shapeType),
-    })),
+    arguments: shown.map((name) => {
+      const type = types.get(name) ?? { kind: "unknown" };
+      const value = stated.get(name) ?? smallestValue(type, table.shapeType);
+      const dates = exampleDates(value, type, table.shapeType);
+      return { name, value, ...(dates.length === 0 ? {} : { dates }) };
+    }),
     complete: positional.every((name) => stated.get(name) !== undefined),
   };
 }

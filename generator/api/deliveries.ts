@@ -12,6 +12,7 @@ import { deliveryName, NameSet, operationStem } from "./names.js";
 import { parameterNodes } from "./parameters.js";
 import { payloadOf, unreceived } from "./payload.js";
 import { smallestValue, statedExample, statedValue } from "./sample.js";
+import { wireType } from "./type.js";
 
 export interface Deliveries {
   readonly deliveries: readonly Delivery[];
@@ -92,7 +93,7 @@ function parametersOf(
         wire: textField(node, "name") ?? "",
         in: place as DeliveryParameter["in"],
         required: booleanField(node, "required") ?? false,
-        type: table.typeOf(schema, "response"),
+        type: wireType(table.typeOf(schema, "response"), table.shapeType),
         ...(description === undefined ? {} : { description }),
       },
     ];

@@ -1,6 +1,7 @@
 /** The part of the representation that is about what an API sends to its users by itself. */
 import type { Origin } from "../diagnostics.js";
 import type { BodyKind, Method, ParameterLocation } from "./api.js";
+import type { DatePlan } from "./date-plan.js";
 import type { Json, Type } from "./type.js";
 
 /** A request that the API makes: a webhook, or a callback of one of its operations. */
@@ -43,6 +44,8 @@ export interface DeliveryParameter {
 export interface Payload {
   readonly typeName: string;
   readonly type: Type;
+  /** Where the client makes dates of text. */
+  readonly dates?: DatePlan;
   readonly kind: "json" | "text" | "binary";
   /** All that are read alike, in lower case and without parameters; ranges are possible. */
   readonly mediaTypes: readonly string[];

@@ -28,6 +28,8 @@ function fits(value: Json, type: Type, place: Place): boolean {
   switch (type.kind) {
     case "string":
       return typeof value === "string";
+    case "date":
+      return typeof value === "string" && isTimestamp(value);
     case "number":
       return typeof value === "number";
     case "boolean":
@@ -123,4 +125,15 @@ function namesOf(
 
 function isPlain(value: Json): value is { readonly [key: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const timestamp =
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt ](?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** Whether the client makes a valid `Date` of a text; a stage knows no clock, and so no `Date`. */
+function isTimestamp(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = (timestamp.exec(text) ?? []).slice(1).map(Number);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month > 0 && day <= days;
 }

@@ -1,6 +1,7 @@
 /** The part of the representation that is about bodies: what is sent and what is answered. */
 import type { Origin } from "../diagnostics.js";
 import type { ParameterStyle } from "./api.js";
+import type { DatePlan } from "./date-plan.js";
 import type { Json, Type } from "./type.js";
 
 /** How bytes become a value and back. */
@@ -20,6 +21,10 @@ export interface Content {
   readonly mediaType: string;
   readonly kind: BodyKind;
   readonly type: Type;
+  /** Of an answer: where the client makes dates of text. */
+  readonly dates?: DatePlan;
+  /** Of a request: whether there may be dates in it. */
+  readonly sendsDates?: true;
   /** Fields of a form that travel in a way of their own. */
   readonly encodings?: readonly FieldEncoding[];
 }
@@ -42,6 +47,8 @@ export interface Result {
   /** `undefined` for an answer without a body. */
   readonly type?: Type;
   readonly mediaType?: string;
+  /** Where the client makes dates of text. */
+  readonly dates?: DatePlan;
   readonly notModified: boolean;
   /** Media types besides the one that is asked for when callers say nothing. */
   readonly others: readonly Content[];

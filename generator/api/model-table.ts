@@ -9,8 +9,9 @@ import type { Document, SourceNode } from "../document/node.js";
 import { mapField } from "../document/access.js";
 import type { Direction } from "./api.js";
 import { canonical, unionOf } from "./combine.js";
-import { NameSet, packageNames, typeName } from "./names.js";
+import { modelName, NameSet, packageNames } from "./names.js";
 import { componentRef, schemaType } from "./schema-type.js";
+import type { SchemaContext } from "./schema-type.js";
 import { innerTypes, mapShapes, mentionedShapes } from "./type.js";
 import type { Type } from "./type.js";
 import { untangled } from "./untangle.js";
@@ -45,8 +46,13 @@ interface Draft {
 
 export type Roots = Readonly<Record<Direction, readonly SourceNode[]>>;
 
-export function modelTable(document: Document, roots: Roots): ModelTable {
-  const converter = new Converter(document);
+/** @param isDate - whether a string of the format `date-time` is converted */
+export function modelTable(
+  document: Document,
+  roots: Roots,
+  isDate: SchemaContext["isDate"],
+): ModelTable {
+  const converter = new Converter(document, isDate);
   const drafts = draftAll(document, roots, converter);
   const differing = differingRefs(drafts);
   const used = usage(drafts, roots, converter);
@@ -101,8 +107,11 @@ class Converter {
   readonly #document: Document;
   readonly #known = { request: new Map<SourceNode, Type>(), response: new Map<SourceNode, Type>() };
 
-  constructor(document: Document) {
+  readonly #isDate: SchemaContext["isDate"];
+
+  constructor(document: Document, isDate: SchemaContext["isDate"]) {
     this.#document = document;
+    this.#isDate = isDate;
   }
 
   convert(schema: SourceNode | undefined, direction: Direction): Type {
@@ -110,6 +119,7 @@ class Converter {
     if (known !== undefined) return known;
     const type = schemaType(schema, {
       direction,
+      isDate: this.#isDate,
       lookUp: this.#document.resolve,
       refer: (ref) => ({ kind: "model", name: ref, model: ref }),
     });
@@ -158,29 +168,6 @@ function draftAll(
       },
     ]),
   );
-}
-
-/** A component is called after its key; anything else after the end of the path to it. */
-function modelName(ref: string): string {
-  const parts = ref
-    .slice(2)
-    .split("/")
-    .map((part) => decodePointer(part));
-  if (ref.startsWith("#/components/schemas/") && parts.length === 3) {
-    return typeName(parts[2] ?? "");
-  }
-  const skipped = new Set(["components", "schemas", "properties", "items", "paths", "$defs"]);
-  const kept = parts.filter((part) => !skipped.has(part));
-  return typeName(kept.slice(-3).join(" ") || "Model");
-}
-
-function decodePointer(part: string): string {
-  return part
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~")
-    .replace(/%([0-9A-Fa-f]{2})/g, (_, hex) =>
-      String.fromCharCode(Number.parseInt(hex as string, 16)),
-    );
 }
 
 /** The schemas that read and write differently, themselves or through what they hold. */

@@ -1,5 +1,6 @@
 /** The part of the representation that is about models: named schemas and their shapes. */
 import type { Origin } from "../diagnostics.js";
+import type { ShapeDates } from "./date-plan.js";
 import type { Json, Type } from "./type.js";
 
 /** A named schema. It has two shapes when what is read and what is written differ. */
@@ -40,6 +41,8 @@ export interface Shape {
   /** `both` when reading and writing need no difference. */
   readonly direction: Direction | "both";
   readonly declaration: Declaration;
+  /** Where an answer of this shape has dates. */
+  readonly dates?: ShapeDates;
 }
 
 /** A shape, and the model whose docs page tells of it. */

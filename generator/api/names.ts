@@ -23,7 +23,7 @@ const reservedTypes: ReadonlySet<string> = new Set(
     "Promise Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream " +
     "AbortError AccessToken ApiResponse BasicCredential Credential AuthorizationCodeOptions AuthorizationOptions " +
     "AuthorizationUrlOptions Call Client ClientCredentialsOptions ClientError ClientOptions " +
-    "ClientSettings ConnectionError ErrorEvent FormatProblem Grant Hooks InvalidArgumentError " +
+    "ClientSettings ConnectionError DatePlan ErrorEvent FormatProblem Grant Hooks InvalidArgumentError " +
     "ListCall Logger NotModified Operation OutcomeUnknown PagesOptions Paging PagingError RateLimit " +
     "RedirectError RefreshTokenOptions Region RequestEvent RequestOptions ResponseError " +
     "ResponseEvent ResponseFormatError RetryEvent Saml2BearerOptions ServerSentEvent TimeoutError " +
@@ -67,6 +67,7 @@ export const reservedFunctions: ReadonlySet<string> = new Set([
     "formWith inQueryString multipartWith readAny serverAt serverUrl deepObject " +
     "endpointUrl form formBody inCookie inHeader inPath inQuery jsonBody label logHooks matrix " +
     "multipartBody pipeDelimited readBlob readEvents readJson readJsonLines readNothing readText " +
+    "payloadDates readDates readDatesOfEach sendDates writeDates " +
     "refreshToken regionUrl saml2Bearer simple spaceDelimited telemetryAttributes textBody"
   ).split(" "),
 ]);
@@ -166,9 +167,37 @@ export function valueName(name: string): string | undefined {
   return joined === "" ? undefined : bounded(/^[0-9]/.test(joined) ? `_${joined}` : joined);
 }
 
+/** A component is called after its key; anything else after the end of the path to it. */
+export function modelName(ref: string): string {
+  const parts = ref
+    .slice(2)
+    .split("/")
+    .map((part) => decodePointer(part));
+  if (ref.startsWith("#/components/schemas/") && parts.length === 3) {
+    return typeName(parts[2] ?? "");
+  }
+  const skipped = new Set(["components", "schemas", "properties", "items", "paths", "$defs"]);
+  const kept = parts.filter((part) => !skipped.has(part));
+  return typeName(kept.slice(-3).join(" ") || "Model");
+}
+
+function decodePointer(part: string): string {
+  return part
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~")
+    .replace(/%([0-9A-Fa-f]{2})/g, (_, hex) =>
+      String.fromCharCode(Number.parseInt(hex as string, 16)),
+    );
+}
+
 /** The constant that holds the values of a model: `PetStatus` → `petStatusValues`. */
 export function valuesName(model: string): string {
   return `${lowerFirst(model)}Values`;
+}
+
+/** The constant that says where a shape has dates: `Pet` → `petDates`. */
+export function datesName(shape: string): string {
+  return `${lowerFirst(shape)}Dates`;
 }
 
 /** The class of a tag: `SCIM` → `SCIMApi`. */

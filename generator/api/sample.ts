@@ -91,6 +91,8 @@ export function smallestValue(type: Type, shapeType: ShapeType, depth = 0): Json
   switch (type.kind) {
     case "string":
       return texts.get(type.format ?? "") ?? "text";
+    case "date":
+      return texts.get("date-time") ?? "text";
     case "binary":
       return "bytes";
     case "number":

@@ -12,6 +12,8 @@ export interface SchemaContext {
   readonly refer: (ref: string) => Type;
   /** The schema behind a `$ref`, to read its annotations. */
   readonly lookUp: (ref: string) => SourceNode | undefined;
+  /** Whether a string of the format `date-time` is converted. */
+  readonly isDate: (schema: MapNode) => boolean;
   /** The schemas that this one is a part of: `required` may name a property of theirs. */
   readonly around?: readonly SourceNode[];
 }
@@ -132,6 +134,9 @@ function namedType(name: string, schema: MapNode, context: SchemaContext): Type 
         ...(format === undefined ? {} : { format }),
       };
     case "string":
+      if (format === "date-time" && context.isDate(schema)) {
+        return { kind: "date", origin: schema.origin };
+      }
       return isBinary(schema, format) && context.direction === "request"
         ? { kind: "binary" }
         : { kind: "string", ...(format === undefined ? {} : { format }) };

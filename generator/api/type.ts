@@ -3,6 +3,7 @@
  * 2020-12 that has a TypeScript meaning; what has none (patterns, ranges) travels as words.
  */
 import type { Json } from "../document/access.js";
+import type { Origin } from "../diagnostics.js";
 import type { Declaration, Property, ShapeName } from "./api.js";
 
 export type { Json };
@@ -15,6 +16,8 @@ export type Type =
   | { readonly kind: "null" }
   | { readonly kind: "boolean" }
   | { readonly kind: "string"; readonly format?: string }
+  /** A date-time, which the client converts. Known by its origin, since it may have to stay text. */
+  | { readonly kind: "date"; readonly origin: Origin }
   | { readonly kind: "number"; readonly integer: boolean; readonly format?: string }
   /** Bytes: a whole body, or a part of a multipart body. */
   | { readonly kind: "binary" }
@@ -96,10 +99,13 @@ export function directShapes(type: Type): readonly string[] {
 
 /** The type with others in the place of its shapes. Types without shapes stay the same object. */
 export function mapShapes(type: Type, change: (shape: Type & { kind: "model" }) => Type): Type {
-  const inner = (other: Type): Type => mapShapes(other, change);
+  return mapLeaves(type, (leaf) => (leaf.kind === "model" ? change(leaf) : leaf));
+}
+
+/** The type with others in the place of those that hold no other. */
+export function mapLeaves(type: Type, change: (leaf: Type) => Type): Type {
+  const inner = (other: Type): Type => mapLeaves(other, change);
   switch (type.kind) {
-    case "model":
-      return change(type);
     case "array":
     case "stream":
       return { ...type, items: inner(type.items) };
@@ -124,8 +130,16 @@ export function mapShapes(type: Type, change: (shape: Type & { kind: "model" }) 
     case "intersection":
       return { ...type, members: type.members.map(inner) };
     default:
-      return type;
+      return change(type);
   }
+}
+
+/** The type of what the client hands out as it came. A shape that is a date is spelled out. */
+export function wireType(type: Type, shapeType: (name: string) => Type | undefined): Type {
+  return mapLeaves(type, (leaf): Type => {
+    const behind = leaf.kind === "model" ? shapeType(leaf.name) : leaf;
+    return behind?.kind === "date" ? { kind: "string", format: "date-time" } : leaf;
+  });
 }
 
 /** Every type that a declaration is made of. */

@@ -1,8 +1,16 @@
 /** A complete program that makes one call, from the values of the description. */
-import type { Api, Operation, OperationGroup, Result } from "../api/api.js";
+import type { Api, ExampleArgument, Operation, OperationGroup, Result } from "../api/api.js";
 import type { Json, Type } from "../api/type.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
-import { code, identifier, jsonLiteral, join, propertyKey, stringLiteral } from "./text.js";
+import {
+  code,
+  identifier,
+  join,
+  jsonLiteral,
+  memberPointer,
+  propertyKey,
+  stringLiteral,
+} from "./text.js";
 import type { Code } from "./text.js";
 
 export interface Shown {
@@ -173,42 +181,46 @@ export function functionExample(api: Api, operation: Operation): Code {
   );
 }
 
-function exampleValues(operation: Operation): ReadonlyMap<string, Json> {
-  return new Map(operation.example.arguments.map(({ name, value }) => [name, value]));
+function exampleOf({ example }: Operation, name: string): ExampleArgument {
+  const found = example.arguments.find((argument) => argument.name === name);
+  return found ?? { name, value: null };
 }
 
 function positionalExamples(operation: Operation): readonly Code[] {
-  const values = exampleValues(operation);
   return operation.positional.map((name) => {
     const { body } = operation;
+    const { value, dates = [] } = exampleOf(operation, name);
     const type = body?.name === name ? body.contents[0].type : undefined;
-    return type === undefined
-      ? jsonLiteral(values.get(name) ?? null)
-      : valueExample(values.get(name) ?? null, type);
+    return type === undefined ? jsonLiteral(value, dates) : valueExample(value, type, dates);
   });
 }
 
 function callArguments(operation: Operation): readonly Code[] {
-  const values = exampleValues(operation);
   const positional = positionalExamples(operation);
+  const shown = new Set(operation.example.arguments.map(({ name }) => name));
   const optional = [
     ...optionParameters(operation),
     ...(optionBody(operation) ? [operation.body] : []),
   ]
-    .flatMap((option) => (option !== undefined && values.has(option.name) ? [option.name] : []))
-    .map((name) => code`${identifier(name)}: ${jsonLiteral(values.get(name))}`);
+    .flatMap((option) => (option !== undefined && shown.has(option.name) ? [option.name] : []))
+    .map((name) => {
+      const { value, dates } = exampleOf(operation, name);
+      return code`${identifier(name)}: ${jsonLiteral(value, dates)}`;
+    });
   return [...positional, ...(optional.length === 0 ? [] : [code`{ ${join(optional, code`, `)} }`])];
 }
 
 /** A value as a literal; bytes as something that makes them. */
-function valueExample(value: Json, type: Type): Code {
+function valueExample(value: Json, type: Type, dates: readonly string[], pointer = ""): Code {
   if (type.kind === "binary") return code`new Blob(["bytes"])`;
   if (type.kind !== "object" || value === null || typeof value !== "object") {
-    return jsonLiteral(value);
+    return jsonLiteral(value, dates, pointer);
   }
   const entries = Object.entries(value).map(([key, item]) => {
     const property = type.properties.find((candidate) => candidate.name === key);
-    return code`${propertyKey(key)}: ${valueExample(item, property?.type ?? { kind: "unknown" })}`;
+    const inner = property?.type ?? { kind: "unknown" };
+    const text = valueExample(item, inner, dates, memberPointer(pointer, key));
+    return code`${propertyKey(key)}: ${text}`;
   });
   return entries.length === 0 ? code`{}` : code`{ ${join(entries, code`, `)} }`;
 }

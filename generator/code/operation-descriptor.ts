@@ -15,6 +15,7 @@ import type {
   Result,
   SchemeUse,
 } from "../api/api.js";
+import { datePlanText, type DateConstants } from "./date-plan.js";
 import { choosesContentType } from "./media-choice.js";
 import { code, jsonLiteral, join, numberLiteral, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
@@ -86,13 +87,20 @@ const object = (entries: readonly Entry[]): Code =>
 
 const list = (items: readonly Code[]): Code => code`[${join(items, code`, `)}]`;
 
-/** @param takesTokens - whether a client of the API may have a token at all */
-export function operationDescriptor(operation: Operation, takesTokens: boolean): Descriptor {
+/**
+ * @param takesTokens - whether a client of the API may have a token at all
+ * @param constants - those that say where shapes have dates
+ */
+export function operationDescriptor(
+  operation: Operation,
+  takesTokens: boolean,
+  constants: DateConstants,
+): Descriptor {
   const { parameters, body, results } = operation;
   const described = parameters.map(parameterDescriptor);
   const content = body?.contents[0];
   const encoder = body && bodyEncoder(body);
-  const read = results.map(resultReader);
+  const read = results.map((result) => resultReader(result, constants));
   const security = operation.security && securityDescriptor(operation.security);
   const entries: readonly Entry[] = [
     [code`operationId`, stringLiteral(operation.operationId)],
@@ -160,7 +168,14 @@ function bodyEncoder(body: RequestBody): Descriptor {
   };
 }
 
-function contentEncoder({ kind, encodings = [] }: Content): Descriptor {
+function contentEncoder(content: Content): Descriptor {
+  const { value, functions } = plainEncoder(content);
+  return content.sendsDates === true
+    ? { value: code`writeDates(${value})`, functions: [...functions, code`writeDates`] }
+    : { value, functions };
+}
+
+function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
   const plain = encoders[kind];
   if (encodings.length === 0 && kind !== "multipart") return { value: plain, functions: [plain] };
   const factory = kind === "form" ? code`formWith` : code`multipartWith`;
@@ -184,17 +199,31 @@ function contentEncoder({ kind, encodings = [] }: Content): Descriptor {
   return { value: code`${factory}(${object(fields)})`, functions: used };
 }
 
-function resultReader({ kind, mediaType, others }: Result): Descriptor {
-  const first = readers[kind];
-  if (mediaType === undefined || others.every((other) => readers[other.kind] === first)) {
-    return { value: first, functions: [first] };
-  }
-  const each = [{ kind, mediaType }, ...others];
+function resultReader(result: Result, constants: DateConstants): Descriptor {
+  const { mediaType, others } = result;
+  const first = contentReader(result, constants);
+  const each = others.map((other) => contentReader(other, constants));
+  if (mediaType === undefined || each.every(({ value }) => value === first.value)) return first;
+  const entries = [{ mediaType }, ...others].map(({ mediaType: type }, index): Entry => [
+    propertyKey(type),
+    [first, ...each][index]?.value ?? code``,
+  ]);
   return {
-    value: code`readAny(${object(
-      each.map((content) => [propertyKey(content.mediaType), readers[content.kind]]),
-    )})`,
-    functions: [code`readAny`, ...each.map((content) => readers[content.kind])],
+    value: code`readAny(${object(entries)})`,
+    functions: [code`readAny`, ...[first, ...each].flatMap(({ functions }) => functions)],
+  };
+}
+
+function contentReader(
+  { kind, dates }: Pick<Content, "kind" | "dates">,
+  constants: DateConstants,
+): Descriptor {
+  const plain = readers[kind];
+  if (dates === undefined) return { value: plain, functions: [plain] };
+  const reader = kind === "jsonLines" ? code`readDatesOfEach` : code`readDates`;
+  return {
+    value: code`${reader}(${plain}, ${datePlanText(dates, constants)})`,
+    functions: [plain, reader],
   };
 }
 
@@ -233,10 +262,12 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
         : parameter.style === usual
           ? []
           : [styles[parameter.style]];
+  const plain = places[parameter.in];
+  const place = parameter.sendsDates === true ? code`sendDates(${plain})` : plain;
   return {
     value: object([
       [code`name`, stringLiteral(parameter.name)],
-      [code`in`, places[parameter.in]],
+      [code`in`, place],
       // A path cannot be made without its parameters, so that goes without saying.
       ...(parameter.required && parameter.in !== "path" ? [flag(code`required`, true)] : []),
       ...(parameter.wire === parameter.name
@@ -248,7 +279,7 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
         : [flag(code`explode`, parameter.explode)]),
       ...(parameter.allowReserved ? [flag(code`allowReserved`, true)] : []),
     ]),
-    functions: [places[parameter.in], ...style],
+    functions: [plain, ...(parameter.sendsDates === true ? [code`sendDates`] : []), ...style],
   };
 }
 

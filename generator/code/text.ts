@@ -64,20 +64,35 @@ export function propertyKey(name: string): Code {
   return identifierPattern.test(name) ? trusted(name) : stringLiteral(name);
 }
 
-/** A value of JSON as an expression. */
-export function jsonLiteral(value: unknown): Code {
+/**
+ * A value of JSON as an expression.
+ *
+ * @param dates - JSON Pointers to texts that stand for dates
+ * @param pointer - the place of the value among them
+ */
+export function jsonLiteral(value: unknown, dates: readonly string[] = [], pointer = ""): Code {
+  const inner = (item: unknown, key: string | number): Code =>
+    jsonLiteral(item, dates, memberPointer(pointer, key));
   if (value === null) return trusted("null");
-  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "string") {
+    const text = stringLiteral(value);
+    return dates.includes(pointer) ? trusted(`new Date(${text})`) : text;
+  }
   if (typeof value === "number") return numberLiteral(value);
   if (typeof value === "boolean") return trusted(String(value));
-  if (Array.isArray(value)) return trusted(`[${value.map(jsonLiteral).join(", ")}]`);
+  if (Array.isArray(value)) return trusted(`[${value.map(inner).join(", ")}]`);
   if (typeof value === "object") {
     const entries = Object.entries(value).map(
-      ([key, item]) => `${propertyKey(key)}: ${jsonLiteral(item)}`,
+      ([key, item]) => `${propertyKey(key)}: ${inner(item, key)}`,
     );
     return trusted(entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`);
   }
   throw new Error(`Not JSON: ${typeof value}`);
+}
+
+/** The JSON Pointer (RFC 6901) to a member. */
+export function memberPointer(pointer: string, key: string | number): string {
+  return `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /**

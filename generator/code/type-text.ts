@@ -38,6 +38,8 @@ export function typeText(type: Type): Code {
       return code`string`;
     case "number":
       return code`number`;
+    case "date":
+      return code`Date`;
     case "binary":
       return code`Blob`;
     case "events":
@@ -118,7 +120,9 @@ function propertyText(property: Property): Code {
 
 /** What a documentation comment says of a property. */
 export function propertyDoc(property: Property): Code | undefined {
-  const format = "format" in property.type ? property.type.format : undefined;
+  const { type } = property;
+  const stated = "format" in type ? type.format : undefined;
+  const format = type.kind === "date" ? "date-time" : stated;
   const lines = [
     ...(property.description === undefined ? [] : [docText(property.description)]),
     ...(format === undefined ? [] : [docText(`Format: ${format}.`)]),

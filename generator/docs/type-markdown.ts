@@ -22,6 +22,8 @@ export function typeMarkdown(type: Type, path: ModelPath): Markdown {
       return codeSpan(type.kind);
     case "string":
       return formatted("string", type.format);
+    case "date":
+      return formatted("Date", "date-time");
     case "number":
       return formatted(type.integer ? "integer" : "number", type.format);
     case "binary":

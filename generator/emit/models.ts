@@ -1,6 +1,12 @@
 /** One file per shape: `src/models/<Shape>.ts`. */
-import type { Model, Property, Shape, ShapeName } from "../api/api.js";
+import type { DatePlan, Model, Property, Shape, ShapeName } from "../api/api.js";
 import { declaredTypes, mentionedShapes } from "../api/type.js";
+import {
+  dateConstants,
+  datePlanText,
+  shapesOfPlan,
+  type DateConstants,
+} from "../code/date-plan.js";
 import type { Declaration, Import, PropertyDeclaration, SourceFile } from "../code/declarations.js";
 import { modelDocs } from "../code/operation-docs.js";
 import { printSourceFiles } from "../code/source-file.js";
@@ -10,21 +16,69 @@ import { indexText, literal, propertyDoc, typeText } from "../code/type-text.js"
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 
-export const emitModels: Emitter = (api) =>
-  printSourceFiles(
+export const emitModels: Emitter = (api) => {
+  const constants = dateConstants(api.models);
+  return printSourceFiles(
     api.models.flatMap((model) =>
       model.shapes.map((shape): SourceFile => ({
         path: `src/models/${shape.name}.ts`,
         header,
-        imports: shapeImports(mentionedShapes(declaredTypes(shape.declaration)), shape.name, "./"),
+        imports: [
+          ...shapeImports(mentionedShapes(declaredTypes(shape.declaration)), shape.name, "./"),
+          ...dateImports([shape.dates?.plan], shape.name, "./", constants),
+          ...(shape.dates === undefined ? [] : [planImport]),
+        ],
         declarations: [
           declarationOf(model, shape),
+          ...datesDeclaration(shape, constants),
           // The values are those of the model, so they stand with its first shape.
           ...(shape === model.shapes[0] ? valuesDeclaration(model) : []),
         ],
       })),
     ),
   );
+};
+
+const planImport: Import = {
+  from: code`../runtime/index.js`,
+  names: [code`DatePlan`],
+  typeOnly: true,
+};
+
+/** Where the client finds the dates of a shape that it reads. */
+function datesDeclaration(
+  { name, dates }: Shape,
+  constants: DateConstants,
+): readonly Declaration[] {
+  if (dates === undefined) return [];
+  return [
+    {
+      kind: "const",
+      name: identifier(dates.constant),
+      docs: code`@internal Where a {@link ${identifier(name)}} has dates.`,
+      type: code`DatePlan`,
+      value: datePlanText(dates.plan, constants),
+      exported: true,
+    },
+  ];
+}
+
+/** Imports of the constants that plans name. */
+export function dateImports(
+  plans: readonly (DatePlan | undefined)[],
+  self: string | undefined,
+  folder: "./" | "../models/",
+  constants: DateConstants,
+): readonly Import[] {
+  return [...new Set(plans.flatMap(shapesOfPlan))]
+    .filter((name) => name !== self)
+    .sort()
+    .map((name) => ({
+      from: modulePath(folder, name),
+      names: [identifier(constants.get(name) ?? "")],
+      typeOnly: false,
+    }));
+}
 
 /** Type imports of shapes, sorted by code unit so that no locale has a say. */
 export function shapeImports(

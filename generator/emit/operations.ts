@@ -1,7 +1,8 @@
 /** One file per operation: `src/operations/<name>.ts`. */
-import type { Operation } from "../api/api.js";
+import type { DatePlan, Operation } from "../api/api.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
 import { mentionedShapes } from "../api/type.js";
+import { dateConstants } from "../code/date-plan.js";
 import type { Declaration, PropertyDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDescriptor, pagingDescriptor } from "../code/operation-descriptor.js";
 import { operationDocs, parameterDocs } from "../code/operation-docs.js";
@@ -19,10 +20,11 @@ import type { Code } from "../code/text.js";
 import { typeText } from "../code/type-text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
-import { shapeImports } from "./models.js";
+import { dateImports, shapeImports } from "./models.js";
 
-export const emitOperations: Emitter = (api) =>
-  printSourceFiles(
+export const emitOperations: Emitter = (api) => {
+  const constants = dateConstants(api.models);
+  return printSourceFiles(
     api.operations.map((operation): SourceFile => {
       const used = [
         ...operation.parameters.map((parameter) => parameter.type),
@@ -33,7 +35,11 @@ export const emitOperations: Emitter = (api) =>
         ]),
         ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       ];
-      const descriptor = operationDescriptor(operation, api.credential.kind === "bearer");
+      const descriptor = operationDescriptor(
+        operation,
+        api.credential.kind === "bearer",
+        constants,
+      );
       const paging = operation.paging && pagingDescriptor(operation.paging);
       const send = paging === undefined ? code`send` : code`sendList`;
       return {
@@ -41,6 +47,7 @@ export const emitOperations: Emitter = (api) =>
         header,
         imports: [
           ...shapeImports(mentionedShapes(used), undefined, "../models/"),
+          ...dateImports(plansOf(operation), undefined, "../models/", constants),
           {
             from: code`../runtime/index.js`,
             names: distinct([...descriptor.functions, ...(paging?.functions ?? []), send]),
@@ -110,6 +117,10 @@ export const emitOperations: Emitter = (api) =>
       };
     }),
   );
+};
+
+const plansOf = ({ results }: Operation): readonly (DatePlan | undefined)[] =>
+  results.flatMap(({ dates, others }) => [dates, ...others.map((other) => other.dates)]);
 
 /** An option of the caller must not take the place of an argument, so arguments come last. */
 function valuesText(operation: Operation): Code {

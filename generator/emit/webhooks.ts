@@ -2,6 +2,7 @@
 import type { Delivery, Payload } from "../api/api.js";
 import { mentionedShapes } from "../api/type.js";
 import type { SourceFile } from "../code/declarations.js";
+import { dateConstants, datePlanText, type DateConstants } from "../code/date-plan.js";
 import { deliveryDocs, payloadDocs } from "../code/delivery-docs.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, identifier, join, propertyKey, stringLiteral } from "../code/text.js";
@@ -9,9 +10,12 @@ import type { Code } from "../code/text.js";
 import { typeText } from "../code/type-text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
-import { shapeImports } from "./models.js";
+import { dateImports, shapeImports } from "./models.js";
 
-export const emitWebhooks: Emitter = (api) => printSourceFiles(api.deliveries.map(webhookFile));
+export const emitWebhooks: Emitter = (api) => {
+  const constants = dateConstants(api.models);
+  return printSourceFiles(api.deliveries.map((delivery) => webhookFile(delivery, constants)));
+};
 
 const readers: Readonly<Record<Payload["kind"], Code>> = {
   json: code`payloadJson`,
@@ -19,15 +23,19 @@ const readers: Readonly<Record<Payload["kind"], Code>> = {
   binary: code`payloadBlob`,
 };
 
-function webhookFile(delivery: Delivery): SourceFile {
+function webhookFile(delivery: Delivery, constants: DateConstants): SourceFile {
   const { name, functionName, payload } = delivery;
   const given = payloadText(payload);
-  const reader = payload === undefined ? [] : [readers[payload.kind]];
+  const reader =
+    payload === undefined
+      ? []
+      : [...(payload.dates === undefined ? [] : [code`payloadDates`]), readers[payload.kind]];
   return {
     path: `src/webhooks/${name}.ts`,
     header,
     imports: [
       ...shapeImports(mentionedShapes(payload ? [payload.type] : []), undefined, "../models/"),
+      ...dateImports([payload?.dates], undefined, "../models/", constants),
       {
         from: code`../runtime/index.js`,
         names: [...reader, code`receiveWebhook`],
@@ -63,7 +71,7 @@ function webhookFile(delivery: Delivery): SourceFile {
           ],
           returns: code`Promise<${given}>`,
         },
-        body: code`return receiveWebhook<${given}>({ ${descriptor(delivery)} }, request, verify, options);`,
+        body: code`return receiveWebhook<${given}>({ ${descriptor(delivery, constants)} }, request, verify, options);`,
       },
     ],
   };
@@ -75,17 +83,22 @@ function payloadText(payload: Payload | undefined): Code {
   return payload.required ? name : code`${name} | undefined`;
 }
 
-function descriptor({ name, method, payload }: Delivery): Code {
+function descriptor({ name, method, payload }: Delivery, constants: DateConstants): Code {
   const fields = [
     code`name: ${stringLiteral(name)}`,
     code`method: ${stringLiteral(method)}`,
     ...(payload?.required === true ? [code`required: true`] : []),
-    ...(payload === undefined ? [] : [code`bodies: { ${bodiesText(payload)} }`]),
+    ...(payload === undefined ? [] : [code`bodies: { ${bodiesText(payload, constants)} }`]),
   ];
   return join(fields, code`, `);
 }
 
-function bodiesText({ kind, mediaTypes }: Payload): Code {
-  const entries = mediaTypes.map((type) => code`${propertyKey(type)}: ${readers[kind]}`);
-  return join(entries, code`, `);
+function bodiesText({ kind, mediaTypes, dates }: Payload, constants: DateConstants): Code {
+  const plain = readers[kind];
+  const reader =
+    dates === undefined ? plain : code`payloadDates(${plain}, ${datePlanText(dates, constants)})`;
+  return join(
+    mediaTypes.map((type) => code`${propertyKey(type)}: ${reader}`),
+    code`, `,
+  );
 }

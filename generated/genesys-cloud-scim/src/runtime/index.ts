@@ -16,6 +16,8 @@ export {
   bearerToken,
 } from "./credentials.js";
 export type { BasicCredential, Credential } from "./credentials.js";
+export { payloadDates, readDates, readDatesOfEach, sendDates, writeDates } from "./dates.js";
+export type { DatePlan } from "./dates.js";
 export { deepObject } from "./deep-object.js";
 export {
   AbortError,

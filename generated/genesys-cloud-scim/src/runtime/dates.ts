@@ -1,0 +1,180 @@
+import type { EncodeBody, Place, ReadBody } from "./operation.js";
+import { isFields, type Refuse } from "./parameter-text.js";
+import type { ReadPayload } from "./webhook.js";
+
+/**
+ * Where the dates of a value are. A function stands for the dates of a model, which may hold itself;
+ * of a list, each holds.
+ */
+export type DatePlan = "date" | DatesWithin | DatesByTag | readonly DatePlan[] | (() => DatePlan);
+
+/** In an object or in a list: a value is either. */
+export interface DatesWithin {
+  /** All properties that the description names, where there is a `rest`; else those with dates. */
+  readonly properties?: Readonly<Record<string, DatePlan | undefined>>;
+  /** In every other property. */
+  readonly rest?: DatePlan;
+  /** In the first items of a list, one by one. */
+  readonly first?: readonly (DatePlan | undefined)[];
+  /** In every other item. */
+  readonly items?: DatePlan;
+}
+
+/** In one of several objects, told apart by a property. */
+export interface DatesByTag {
+  readonly by: string;
+  readonly cases: Readonly<Record<string, DatePlan>>;
+}
+
+/** Reads a body in which there are dates. */
+export const readDates =
+  (read: ReadBody, dates: DatePlan): ReadBody =>
+  async (answer) =>
+    withDates(await read(answer), dates);
+
+/** Reads a stream of values in which there are dates. */
+export const readDatesOfEach =
+  (read: ReadBody, dates: DatePlan): ReadBody =>
+  (answer) =>
+    // Read at once: a signal ends the stream also before its first value is asked for.
+    eachWithDates(read(answer) as AsyncIterable<unknown>, dates);
+
+async function* eachWithDates(
+  values: AsyncIterable<unknown>,
+  dates: DatePlan,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const value of values) yield withDates(value, dates);
+}
+
+/** Reads the payload of a webhook in which there are dates. */
+export const payloadDates =
+  (read: ReadPayload, dates: DatePlan): ReadPayload =>
+  (body, mediaType) =>
+    withDates(read(body, mediaType), dates);
+
+/** Puts a parameter that may hold dates into its place. */
+export const sendDates =
+  (place: Place): Place =>
+  (parts, parameter, value, refuse) => {
+    checkDates(value, refuse);
+    place(parts, parameter, value, refuse);
+  };
+
+/** Writes a body that may hold dates. */
+export const writeDates =
+  (encode: EncodeBody): EncodeBody =>
+  (body, mediaType, refuse, chosen) => {
+    checkDates(body, refuse);
+    return encode(body, mediaType, refuse, chosen);
+  };
+
+/**
+ * Puts dates into a value that was parsed just now and that nobody else holds. Walks without the call
+ * stack, and visits each value once.
+ */
+function withDates(value: unknown, dates: DatePlan): unknown {
+  const root = [value];
+  const open: (readonly [holder: object, within: readonly DatesWithin[]])[] = [
+    [root, [{ items: dates }]],
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [holder, within] = next as [Record<string, unknown>, readonly DatesWithin[]];
+    for (const key of keysOf(holder, within)) {
+      const inner = holder[key];
+      const isText = typeof inner === "string";
+      if (!isText && (typeof inner !== "object" || inner === null)) continue;
+      const found = datesAt(holder, key, within, inner);
+      // Only keys of its own are ever set, so that `__proto__` is a property like any other.
+      if (isText && found.has("date")) holder[key] = dateOf(inner);
+      const below = [...found].filter(isWithin);
+      if (!isText && below.length > 0) open.push([inner, below]);
+    }
+  }
+  return root[0];
+}
+
+function keysOf(holder: object, within: readonly DatesWithin[]): Iterable<string> {
+  const named = new Set<string>();
+  for (const { properties = {}, rest } of within) {
+    if (rest !== undefined || Array.isArray(holder)) return Object.keys(holder);
+    for (const name of Object.keys(properties)) {
+      if (Object.hasOwn(holder, name)) named.add(name);
+    }
+  }
+  return named;
+}
+
+/** What is said of one member, with models and alternatives resolved. */
+function datesAt(
+  holder: object,
+  key: string,
+  within: readonly DatesWithin[],
+  inner: unknown,
+): ReadonlySet<DatePlan> {
+  const found = new Set<DatePlan>();
+  const add = (dates: DatePlan | undefined): void => {
+    if (dates !== undefined) found.add(dates);
+  };
+  for (const { properties = {}, rest, first = [], items } of within) {
+    if (Array.isArray(holder)) add(Number(key) < first.length ? first[Number(key)] : items);
+    else add(Object.hasOwn(properties, key) ? properties[key] : rest);
+  }
+  // A set gives what is added to it while it is walked, and nothing twice.
+  for (const dates of found) {
+    if (typeof dates === "function") add(dates());
+    else if (isList(dates)) dates.forEach(add);
+    else if (typeof dates === "object" && "by" in dates && isFields(inner)) {
+      const tag = Object.hasOwn(inner, dates.by) ? inner[dates.by] : undefined;
+      if (typeof tag === "string" && Object.hasOwn(dates.cases, tag)) add(dates.cases[tag]);
+    }
+  }
+  return found;
+}
+
+const isList = (dates: DatePlan): dates is readonly DatePlan[] => Array.isArray(dates);
+
+const isWithin = (dates: DatePlan): dates is DatesWithin =>
+  typeof dates === "object" && !isList(dates) && !("by" in dates);
+
+const timestamp =
+  /^(\d{4}-\d\d-(\d\d))[Tt ]((?:[01]\d|2[0-3])(?::[0-5]\d){2})(?:\.(\d+))?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/**
+ * The instant that a timestamp of RFC 3339 names, cut to milliseconds. Of any other text an invalid
+ * Date: a call must not fail because of one value, and what `Date` makes of times without an offset
+ * depends on where the program runs.
+ */
+function dateOf(text: string): Date {
+  const [, day = "", dayOfMonth, time = "", fraction = "", offset = ""] =
+    timestamp.exec(text) ?? [];
+  // Some engines take February 30 for a day in March.
+  const isDay = new Date(`${day}T00:00:00Z`).getUTCDate() === Number(dayOfMonth);
+  const milliseconds = fraction.slice(0, 3).padEnd(3, "0");
+  // The one form that every engine reads alike (ECMA-262, section 21.4.1.32).
+  return new Date(isDay ? `${day}T${time}.${milliseconds}${offset.toUpperCase()}` : NaN);
+}
+
+/**
+ * Refuses a date that is none, of which JSON makes null, and one that RFC 3339 cannot write: its
+ * years have four digits.
+ */
+function checkDates(value: unknown, refuse: Refuse): void {
+  const seen = new Set([value]);
+  for (const item of seen) {
+    if (isDate(item)) {
+      const year = item.getUTCFullYear();
+      // Not a number compares with nothing.
+      if (!(year >= 0 && year <= 9999)) refuse("has a date that RFC 3339 cannot write");
+    } else if (Array.isArray(item) || (isFields(item) && typeof item["toJSON"] !== "function")) {
+      // Whoever writes its own JSON is asked for that alone.
+      for (const inner of Object.values(item)) {
+        if (typeof inner === "object" && inner !== null) seen.add(inner);
+      }
+    }
+  }
+}
+
+// Not `instanceof`: a date may come from another realm.
+const isDate = (value: unknown): value is Date =>
+  Object.prototype.toString.call(value) === "[object Date]" &&
+  typeof (value as Partial<Date>).getUTCFullYear === "function";
