@@ -28,10 +28,10 @@ import { isPackageVersion, packageNameMistake } from "./config/package-identity.
 import type { Diagnostic } from "./diagnostics.js";
 import type { FileProblem } from "./files/file-problem.js";
 import { findInstallation } from "./files/inputs.js";
-import { generate, type Filters } from "./generate.js";
+import { generate, type DateType, type Filters } from "./generate.js";
 import { attest } from "./provenance/provenance.js";
 
-export type { Choice, Filters } from "./generate.js";
+export type { Choice, DateType, Filters } from "./generate.js";
 export { formatDiagnostics, type TextOptions } from "./diagnostic-text.js";
 export type { Diagnostic, DiagnosticCode, Origin, Severity } from "./diagnostics.js";
 export type { FileProblem, FileProblemCode } from "./files/file-problem.js";
@@ -54,6 +54,13 @@ export interface PackageRequest {
   readonly overlays?: readonly string[];
   /** What of the description is wanted; all of it when nothing is said. */
   readonly filters?: Filters;
+  /**
+   * What a string of the format `date-time` is in code: `wire`, which is usual, leaves it as it
+   * comes; `date` makes it a `Date`, which the client reads and writes. That loses what a `Date`
+   * cannot hold: digits beyond the millisecond and the offset, also when a resource that was read
+   * is written back.
+   */
+  readonly dates?: DateType;
   /** Takes warnings for errors. */
   readonly strict?: boolean;
   /** The folder at which relative paths start; the current folder when it is not given. */
@@ -149,6 +156,7 @@ async function runOne(
     ...(request.changelog === undefined ? {} : { changelog: request.changelog }),
     ...(request.overlays === undefined ? {} : { overlays: request.overlays }),
     ...(request.filters === undefined ? {} : { filters: request.filters }),
+    ...(request.dates === undefined ? {} : { dates: request.dates }),
     base: cwd,
   };
   const installation = findInstallation(import.meta.url);

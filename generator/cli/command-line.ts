@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { basename, extname } from "node:path";
 import { isPackageVersion, packageNameMistake } from "../config/package-identity.js";
-import type { Choice, Filters } from "../generate.js";
+import type { Choice, DateType, Filters } from "../generate.js";
 import { configName } from "./config-name.js";
 import { exitCode, exitCodeHelp, type ExitCode } from "./exit-code.js";
 import type { Output } from "./io.js";
@@ -18,6 +18,7 @@ export type Source =
       readonly packageVersion: string;
       readonly overlays: readonly string[];
       readonly filters: Filters;
+      readonly dates?: DateType;
     };
 
 export interface GenerateCommand {
@@ -61,6 +62,7 @@ interface Options {
   readonly excludePaths?: readonly string[];
   readonly includeOperations?: readonly string[];
   readonly excludeOperations?: readonly string[];
+  readonly dates?: DateType;
   readonly strict?: true;
   readonly check?: true;
   readonly watch?: true;
@@ -109,6 +111,12 @@ export function readCommandLine(
     .option("--exclude-paths <paths...>", "none of these paths")
     .option("--include-operations <names...>", "only these operationIds, or `GET /path`")
     .option("--exclude-operations <names...>", "none of these operations")
+    .addOption(
+      new Option(
+        "--dates <type>",
+        "date-times as they come, or as Date: to the millisecond, without their offset (default: wire)",
+      ).choices(["wire", "date"]),
+    )
     .option("--strict", "take warnings for errors")
     .addOption(
       new Option("--config <file>", `the targets (default: ${configName})`).conflicts([
@@ -214,6 +222,7 @@ function sourceOf(description: string | undefined, options: Options): Source | s
       options.packageName,
       options.packageVersion,
       options.overlay,
+      options.dates,
       ...Object.values(choicesOf(options)),
     ];
     if (single.some((given) => given !== undefined))
@@ -237,6 +246,7 @@ function sourceOf(description: string | undefined, options: Options): Source | s
     packageVersion,
     overlays: options.overlay ?? [],
     filters: choicesOf(options),
+    ...(options.dates === undefined ? {} : { dates: options.dates }),
   };
 }
 

@@ -22,6 +22,7 @@ export function readInput(
     files,
     overlays: overlays.map(shownName),
     ...(target.filters === undefined ? {} : { filters: target.filters }),
+    ...(target.dates === undefined ? {} : { dates: target.dates }),
     strict: target.strict === true,
     packageName: target.packageName,
     packageVersion: target.packageVersion,

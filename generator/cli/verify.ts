@@ -111,7 +111,7 @@ async function verifyAll(
     if (source.kind === "copy") {
       const recorded = recordedIn(source.folder);
       if (recorded === undefined) return [];
-      const { package: identity, filters } = recorded.options;
+      const { package: identity, filters, dates } = recorded.options;
       const { description, overlays, changelog, folder } = source;
       const target: Target = {
         description,
@@ -121,6 +121,7 @@ async function verifyAll(
         overlays,
         ...(changelog === undefined ? {} : { changelog }),
         ...(filters === undefined ? {} : { filters }),
+        ...(dates === undefined ? {} : { dates }),
         base: io.cwd,
       };
       return [{ folder, recorded, target }];

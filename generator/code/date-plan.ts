@@ -14,20 +14,26 @@ export function dateConstants(models: readonly Model[]): DateConstants {
   );
 }
 
-export function datePlanText(plan: DatePlan, constants: DateConstants): Code {
-  const inner = (other: DatePlan): Code => datePlanText(other, constants);
-  const perhaps = (other: DatePlan | undefined): Code =>
-    other === undefined ? code`undefined` : inner(other);
+/**
+ * @param isLoose - whether TypeScript does not know what belongs here: it takes a property called
+ *   `constructor` for the one that every object has
+ */
+export function datePlanText(plan: DatePlan, constants: DateConstants, isLoose = false): Code {
+  const inner = (other: DatePlan): Code => datePlanText(other, constants, isLoose);
+  const perhaps = (other: DatePlan | undefined, name = ""): Code =>
+    other === undefined
+      ? code`undefined`
+      : datePlanText(other, constants, isLoose || name in Object.prototype);
   const object = (entries: readonly Code[]): Code => code`{ ${join(entries, code`, `)} }`;
   switch (plan.kind) {
     case "date":
-      return code`"date"`;
+      return isLoose ? code`"date" as const` : code`"date"`;
     case "shape":
       // A function, since shapes may name each other in circles.
       return code`() => ${constantOf(plan.name, constants)}`;
     case "object": {
       const named = plan.properties.map(
-        ({ name, dates }) => code`${propertyKey(name)}: ${perhaps(dates)}`,
+        ({ name, dates }) => code`${propertyKey(name)}: ${perhaps(dates, name)}`,
       );
       return object([
         ...(named.length === 0 ? [] : [code`properties: ${object(named)}`]),
@@ -38,14 +44,19 @@ export function datePlanText(plan: DatePlan, constants: DateConstants): Code {
       return object([
         ...(plan.first.length === 0
           ? []
-          : [code`first: [${join(plan.first.map(perhaps), code`, `)}]`]),
+          : [
+              code`first: [${join(
+                plan.first.map((item) => perhaps(item)),
+                code`, `,
+              )}]`,
+            ]),
         ...(plan.items === undefined ? [] : [code`items: ${inner(plan.items)}`]),
       ]);
     case "all":
       return code`[${join(plan.plans.map(inner), code`, `)}]`;
     case "choice": {
       const cases = plan.cases.flatMap(({ values, dates }) =>
-        values.map((value) => code`${propertyKey(value)}: ${inner(dates)}`),
+        values.map((value) => code`${propertyKey(value)}: ${perhaps(dates, value)}`),
       );
       return object([code`by: ${stringLiteral(plan.property)}`, code`cases: ${object(cases)}`]);
     }

@@ -39,6 +39,7 @@ export const configValidator = validator({
             properties: { tags: choice, paths: choice, operations: choice },
             additionalProperties: false,
           },
+          dates: { enum: ["wire", "date"] },
           strict: { type: "boolean" },
           package: {
             $comment: "#package",

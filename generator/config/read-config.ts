@@ -37,6 +37,8 @@ export interface Target {
   /** Overlays in the order in which they are applied. */
   readonly overlays?: readonly string[];
   readonly filters?: Filters;
+  /** What a string of the format `date-time` is in code: text (`wire`, the usual) or a `Date`. */
+  readonly dates?: "wire" | "date";
   /** Whether a warning stops generation. */
   readonly strict?: boolean;
   readonly origin: Origin;
@@ -68,6 +70,7 @@ function target(node: SourceNode): Target {
     ...(changelog === undefined ? {} : { changelog }),
     ...(field(node, "overlays") === undefined ? {} : { overlays: textsField(node, "overlays") }),
     ...(filters === undefined ? {} : { filters: filtersOf(filters) }),
+    ...(textField(node, "dates") === "date" ? { dates: "date" as const } : {}),
     ...(booleanField(node, "strict") === true ? { strict: true } : {}),
     origin: node.origin,
   };

@@ -1,6 +1,6 @@
 /** The pages that explain how the client is used, as far as the API has use for them. */
 import type { Api } from "../api/api.js";
-import { prose } from "./markdown.js";
+import { codeSpan, prose } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 
 export interface Guide {
@@ -10,7 +10,7 @@ export interface Guide {
   readonly summary: Markdown;
 }
 
-export function guidesOf({ deliveries, showcase }: Api): readonly Guide[] {
+export function guidesOf({ deliveries, hasDates, showcase }: Api): readonly Guide[] {
   const guide = (title: string, path: string, summary: Markdown): Guide => ({
     title,
     path,
@@ -30,6 +30,9 @@ export function guidesOf({ deliveries, showcase }: Api): readonly Guide[] {
     ...(showcase?.paged === undefined
       ? []
       : [guide("Lists and pages", "paging.md", prose`all items of a long list`)]),
+    ...(hasDates === true
+      ? [guide("Dates", "dates.md", prose`what becomes a ${codeSpan("Date")}, and what that loses`)]
+      : []),
     ...(deliveries.length === 0
       ? []
       : [guide("Webhooks", "webhooks.md", prose`requests that the API sends to you`)]),

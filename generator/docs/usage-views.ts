@@ -6,9 +6,14 @@ import type { Code } from "../code/text.js";
 import { operationLink } from "./entry-links.js";
 import { fence, frontMatter, prose } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
-import type { ObservingView, PagingView, TestingView, VersionsView } from "./view.js";
+import type { DatesView, ObservingView, PagingView, TestingView, VersionsView } from "./view.js";
 
 const example = (made: Code): Markdown => (made === "" ? prose`` : fence("typescript", made));
+
+/** Undefined for an API without dates, or with dates as text. */
+export function datesView({ hasDates }: Api): DatesView | undefined {
+  return hasDates === true ? { frontMatter: frontMatter("Dates") } : undefined;
+}
 
 /** Undefined for an API that has no versions to go by. */
 export function versionsView(api: Api): VersionsView | undefined {

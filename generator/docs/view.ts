@@ -195,6 +195,10 @@ export interface VersionsView {
   readonly write: Markdown;
 }
 
+export interface DatesView {
+  readonly frontMatter: Markdown;
+}
+
 export interface PagingView {
   readonly frontMatter: Markdown;
   readonly hasCounted: boolean;

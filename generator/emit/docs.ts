@@ -5,7 +5,13 @@ import { groupView } from "../docs/group-view.js";
 import { errorsView, indexView, regionsView } from "../docs/guide-views.js";
 import { modelView } from "../docs/model-view.js";
 import { renderer } from "../docs/render.js";
-import { observingView, pagingView, testingView, versionsView } from "../docs/usage-views.js";
+import {
+  datesView,
+  observingView,
+  pagingView,
+  testingView,
+  versionsView,
+} from "../docs/usage-views.js";
 import { webhooksView } from "../docs/webhooks-view.js";
 import { operationsOfGroup } from "./classes.js";
 import { template } from "./emitter.js";
@@ -23,6 +29,7 @@ export const emitDocs: Emitter = (api, templates) => {
     regions: regionsView(api),
     versions: versionsView(api),
     paging: pagingView(api),
+    dates: datesView(api),
     webhooks: webhooksView(api),
     observing: observingView(api),
     testing: testingView(api),

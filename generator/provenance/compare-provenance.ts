@@ -93,7 +93,7 @@ export function compareRebuilt(recorded: Provenance, rebuilt: Provenance): reado
     findings.push({
       code: "options-changed",
       subject: "options",
-      message: "The package's name, version or filters are not those that are given",
+      message: "The package's name, version, filters or dates are not those that are given",
     });
   const paths = [...new Set([...recorded.files.keys(), ...rebuilt.files.keys()])].sort(byCodeUnit);
   for (const path of paths) {

@@ -17,6 +17,8 @@ export const provenancePath = "provenance.json";
 export interface RecordedOptions {
   readonly package: { readonly name: string; readonly version: string };
   readonly filters?: Filters;
+  /** Absent where dates are as on the wire. */
+  readonly dates?: "date";
 }
 
 /** One input by its role and a name that tells nothing of the machine. */
@@ -42,6 +44,7 @@ export type AttestedInput = Pick<
   | "files"
   | "overlays"
   | "filters"
+  | "dates"
   | "packageName"
   | "packageVersion"
   | "changelog"
@@ -68,6 +71,7 @@ export function provenanceOf(
     options: {
       package: { name: input.packageName, version: input.packageVersion },
       ...(input.filters === undefined ? {} : { filters: input.filters }),
+      ...(input.dates === "date" ? { dates: input.dates } : {}),
     },
     inputs: inputsOf(input),
     files: new Map(sorted.map(({ path, text }) => [path, sha256(text)])),

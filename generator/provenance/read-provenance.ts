@@ -39,6 +39,7 @@ function provenanceFrom(json: unknown): Provenance {
         version: text(identity["version"], "the package's version"),
       },
       ...(options["filters"] === undefined ? {} : { filters: filtersFrom(options["filters"]) }),
+      ...(options["dates"] === undefined ? {} : { dates: datesFrom(options["dates"]) }),
     },
     inputs: list(definition["resolvedDependencies"], "resolvedDependencies").map(inputFrom),
     files: filesFrom(list(statement["subject"], "subject")),
@@ -81,6 +82,11 @@ function filtersFrom(value: unknown): Filters {
     return [kind, Object.fromEntries(modes)] as const;
   });
   return Object.fromEntries(filters);
+}
+
+function datesFrom(value: unknown): "date" {
+  if (value !== "date") throw new Refusal("its dates are of an unknown type");
+  return value;
 }
 
 function sha256From(digest: unknown, what: string): string {

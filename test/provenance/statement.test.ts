@@ -13,6 +13,7 @@ const input: AttestedInput = {
   ]),
   overlays: ["spec/overlays/eu.yaml"],
   filters: { tags: { include: ["pets"] } },
+  dates: "date",
   packageName: "@acme/pets",
   packageVersion: "1.0.0",
   changelog: "# Changes\n",
@@ -85,6 +86,7 @@ test("everything that shapes the output changes the statement", () => {
     description: { files: new Map([...input.files, ["spec/pets.yaml", "openapi: 3.1.1\n"]]) },
     overlays: { overlays: [] },
     filters: { filters: { tags: { include: ["cats"] } } },
+    dates: { dates: "wire" },
     name: { packageName: "pets" },
     version: { packageVersion: "1.0.1" },
     changelog: { changelog: "# Other\n" },
@@ -107,6 +109,7 @@ const broken: readonly (readonly [string, (text: string) => string, RegExp])[] =
   ["a short digest", (one) => one.replace(/"87428f[0-9a-f]+"/, '"87"'), /no SHA-256/],
   ["a role nobody knows", (one) => one.replace('"role": "overlay"', '"role": "x"'), /role/],
   ["filters nobody knows", (one) => one.replace('"include"', '"only"'), /filters/],
+  ["dates nobody knows", (one) => one.replace('"dates": "date"', '"dates": "x"'), /dates/],
   ["a name that is a number", (one) => one.replace('"@acme/pets"', "1"), /not a text/],
   ["no builder", (one) => one.replace('"builder"', '"x"'), /builder is not an object/],
 ];

@@ -120,9 +120,13 @@ const head = 'import type * as ours from "./ours.js"; declare const bytes$: ours
 
 const at = (lines: readonly string[]): number => lines.length;
 
+/** Values are those of the wire, where a date is text. */
+const beginning =
+  "export declare class Blob { readonly isBlob: true }\ntype Date = string; type DatePlan = unknown;\n";
+
 function ours({ models }: Sample): string {
   const texts = [...models.values()].map((text) => text.replace(/^import .*;$/gm, ""));
-  return `export declare class Blob { readonly isBlob: true }\n${texts.join("\n")}`;
+  return `${beginning}${texts.join("\n")}`;
 }
 
 /** JSON is TypeScript, but for the key that would set a prototype. */

@@ -30,7 +30,7 @@ export interface SampleShape {
   readonly direction: Direction;
 }
 
-type Sources = Pick<GenerateInput, "entry" | "files" | "overlays" | "filters">;
+type Sources = Pick<GenerateInput, "entry" | "files" | "overlays" | "filters" | "dates">;
 
 /** Every case that is generated, and the flagship. */
 export async function ownSamples(): Promise<readonly Sample[]> {
@@ -83,7 +83,8 @@ export async function sampleOf(name: string, sources: Sources): Promise<Sample |
   const parsed = parse(sources);
   if (!parsed.ok) return undefined;
   const identity = { name: "client", version: "1.0.0" };
-  const api = build(parsed.value, { package: identity });
+  const { dates = "wire" } = sources;
+  const api = build(parsed.value, { package: identity, dates });
   const output = await generate({
     ...sources,
     packageName: identity.name,

@@ -12,6 +12,8 @@ declare const missing$: unique symbol;
 export type Missing$ = typeof missing$;
 export type Json$ = string | number | boolean | null | object;
 export declare class Blob { readonly isBlob: true }
+// openapi-typescript tells of the wire. Which date-times are dates is held by test/api/dates.test.ts.
+export type Date = string;
 `;
 
 const { factory } = ts;
@@ -43,7 +45,8 @@ function changed(
   inside: Inside,
   modelOf: (ref: string) => string | undefined,
 ): ts.Node | readonly ts.Node[] {
-  if (ts.isImportDeclaration(node)) return [];
+  // Constants tell of values, not of types.
+  if (ts.isImportDeclaration(node) || ts.isVariableStatement(node)) return [];
   if (node.kind === ts.SyntaxKind.UnknownKeyword) return reference("Json$");
   if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) {
     return unmarked(node, node.literal.text, modelOf);
