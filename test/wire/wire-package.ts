@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { toJson } from "../../generator/document/access.js";
 import { parse } from "../../generator/document/parse.js";
-import { generate } from "../../generator/generate.js";
+import { generate, type DateType } from "../../generator/generate.js";
 import { root } from "../project/source-imports.js";
 import { readTemplates } from "../templates-on-disk.js";
 
@@ -45,13 +45,13 @@ function temporaryFolder(): string {
 const known = new Map<string, Promise<WirePackage>>();
 
 /** Made once per process; its folder goes away with the process. */
-export function wirePackage(name: string): Promise<WirePackage> {
-  const made = known.get(name) ?? make(name);
+export function wirePackage(name: string, dates: DateType = "wire"): Promise<WirePackage> {
+  const made = known.get(name) ?? make(name, dates);
   known.set(name, made);
   return made;
 }
 
-async function make(name: string): Promise<WirePackage> {
+async function make(name: string, dates: DateType): Promise<WirePackage> {
   const entry = `${name}.yaml`;
   const text = readFileSync(join(root, "test/wire", entry), "utf8");
   const files = new Map([[entry, text]]);
@@ -61,6 +61,7 @@ async function make(name: string): Promise<WirePackage> {
     files,
     packageName: `wire-${name}`,
     packageVersion: "1.0.0",
+    dates,
     templates: readTemplates(),
     // Layout is tested elsewhere, and takes longest.
     format: (file) => file,

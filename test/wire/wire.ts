@@ -1,5 +1,6 @@
 /** A client and a server of the same description. */
 import type { SecurityHandlers } from "express-openapi-validator/dist/framework/types.js";
+import type { DateType } from "../../generator/generate.js";
 import { echoServer, type Echo, type OwnAnswers, type RawRequest } from "./echo-server.js";
 import { importedPackage, wirePackage, type AnyCall, type AnyPackage } from "./wire-package.js";
 
@@ -27,9 +28,10 @@ export async function wire(
     base = "",
     handlers,
     own,
-  }: { base?: string; handlers?: SecurityHandlers; own?: OwnAnswers } = {},
+    dates,
+  }: { base?: string; handlers?: SecurityHandlers; own?: OwnAnswers; dates?: DateType } = {},
 ): Promise<Wire> {
-  const made = await wirePackage(name);
+  const made = await wirePackage(name, dates);
   const api = await importedPackage(made);
   const server = await echoServer(made.document, handlers, own);
   const call: Wire["call"] = (operation, values, settings = {}) => {
