@@ -43,6 +43,33 @@ test("generates and checks", () =>
     assert.equal(fresh.unchanged, generated.written);
   }));
 
+test("dates where they are asked for", () =>
+  inFolder(async (cwd) => {
+    const answer = `"200":
+          description: Pet.
+          content: { application/json: { schema: { type: string, format: date-time } } }`;
+    put(cwd, {
+      "spec/pets.yaml": description.replace(
+        '{ "204": { description: None. } }',
+        `\n        ${answer}`,
+      ),
+      "CHANGES.md": "# Changes\n",
+    });
+    for (const [dates, type] of [
+      [undefined, "string"],
+      ["wire", "string"],
+      ["date", "Date"],
+    ] as const) {
+      const generated = await generatePackage({
+        ...request(cwd),
+        ...(dates === undefined ? {} : { dates }),
+      });
+      assert.ok(generated.ok, JSON.stringify(generated.diagnostics));
+      const text = snapshot(cwd)["generated/pets/src/operations/getPets.ts"] ?? "";
+      assert.match(text, `ApiResponse<200, ${type}>`);
+    }
+  }));
+
 test("what a user can mend comes back, and nothing is written", () =>
   inFolder(async (cwd) => {
     put(cwd, { "spec/pets.yaml": "openapi: [\n", "CHANGES.md": "" });

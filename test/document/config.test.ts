@@ -52,6 +52,18 @@ test("mistakes have a code and a place", () => {
   );
 });
 
+test("dates are what they are on the wire, unless a target asks for more", () => {
+  const datesOf = (more: string): unknown => {
+    const result = readConfig("specwright.yaml", `targets:\n${target(more)}`);
+    return result.ok ? result.value.targets[0]?.dates : undefined;
+  };
+  assert.is(datesOf(""), undefined);
+  assert.is(datesOf(", dates: wire"), undefined);
+  assert.is(datesOf(", dates: date"), "date");
+  assert.equal(said(`targets:\n${target(", dates: Date")}`), ["field-value /targets/0/dates"]);
+  assert.equal(said(`targets:\n${target(", dates: true")}`), ["field-value /targets/0/dates"]);
+});
+
 test("no two targets share a folder", () => {
   const two = (a: string, b: string) => said(`targets:\n${target("", a)}${target("", b)}`);
   assert.equal(two("out/a", "out/b"), []);
