@@ -242,6 +242,23 @@ const rows: readonly Row[] = [
     0,
   ],
   [
+    "a name for anything at once",
+    { Root: object(`at: { allOf: [${ref("Any")}, ${at}] }`), Any: "{}" },
+    ["Root.at"],
+    [],
+    0,
+  ],
+  [
+    "anything beside a date in one of two",
+    {
+      Root: `{ oneOf: [{ allOf: [${ref("Base")}, ${object(`at: ${at}`)}] }, ${object(`at: ${at}`)}] }`,
+      Base: object("n: { type: number }", ", additionalProperties: true"),
+    },
+    ["Root.at"],
+    [],
+    0,
+  ],
+  [
     "a base that says text of other keys",
     {
       Root: `{ allOf: [${ref("Base")}, ${object(`at: ${at}`)}] }`,
@@ -535,6 +552,19 @@ components: { schemas: { Sent: ${object(`at: { anyOf: [${at}, { const: now }] }`
   assert.equal(told, []);
   assert.is(shapePlan(api, "Sent"), undefined);
   assert.is(api.operations[0]?.body?.contents[0].sendsDates, true);
+});
+
+test("what is a date and other text at once is text in requests too", () => {
+  const text = `openapi: 3.1.0
+info: { title: A, version: 1.0.0 }
+servers: [{ url: https://api.example.com }]
+paths:
+  /a: { post: { operationId: send, requestBody: { content: { application/json: { schema: ${ref("Sent")} } } }, responses: { "204": { description: Fine. } } } }
+components: { schemas: { Base: ${object("at: { type: string }")}, Sent: { allOf: [${ref("Base")}, ${object(`at: ${at}`)}] } } }
+`;
+  const { api, told } = built(text);
+  assert.equal(places(api), { dates: [], texts: ["Sent.at"] });
+  assert.is(told.length, 1);
 });
 
 test("constants of plans take no name that an operation has", () => {

@@ -64,6 +64,35 @@ test("a description on the command line gets its names from its file", () =>
     assert.is(filesIn(join(folder, "project/out/x"))["package.json"], "@me/x@3.0.0-rc.1\n");
   }));
 
+test("dates are asked for by name, for one description", () =>
+  inFolder(async (folder) => {
+    put(folder, project);
+    const asked: unknown[] = [];
+    const stages = {
+      generate: (...[input, progress]: Parameters<typeof stubStages.generate>) => {
+        asked.push(input.dates);
+        return stubStages.generate(input, progress);
+      },
+    };
+    const exitOf = (...words: string[]): Promise<number> =>
+      run(["generate", ...words], scripted(folder, { stages }).io);
+    assert.is(await exitOf("spec/pets.yaml"), 0);
+    assert.is(await exitOf("spec/pets.yaml", "--dates", "wire"), 0);
+    assert.is(await exitOf("spec/pets.yaml", "--dates", "date"), 0);
+    assert.equal(asked, [undefined, "wire", "date"]);
+    assert.is(await exitOf("spec/pets.yaml", "--dates", "moment"), 3);
+    assert.is(await exitOf("--dates", "date"), 3);
+    put(folder, {
+      "project/specwright.yaml": project["project/specwright.yaml"].replace(
+        "output:",
+        "dates: date\n    output:",
+      ),
+    });
+    asked.length = 0;
+    assert.is(await exitOf(), 0);
+    assert.equal(asked, ["date", undefined]);
+  }));
+
 test("a configuration elsewhere means the same from everywhere", () =>
   inFolder(async (folder) => {
     put(folder, { ...project, "project/deep/er/x": "" });

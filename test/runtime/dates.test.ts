@@ -150,12 +150,7 @@ const plans: readonly [what: string, DatePlan, before: unknown, after: unknown][
     [{ kind: "b", at: text, to: text }],
     [{ kind: "b", at: text, to: date }],
   ],
-  [
-    "no kind that is known",
-    byKind,
-    { kind: "constructor", at: text },
-    { kind: "constructor", at: text },
-  ],
+  ["no kind that is known", byKind, { kind: "valueOf", at: text }, { kind: "valueOf", at: text }],
   ["no kind at all", byKind, { at: text }, { at: text }],
   ["a kind that is no text", byKind, { kind: ["a"], at: text }, { kind: ["a"], at: text }],
   [
@@ -196,6 +191,19 @@ test("__proto__ is a property like any other", async () => {
     assert.equal(inner, { at: date });
   }
   assert.is(({} as Record<string, unknown>)["at"], undefined);
+});
+
+test("what objects inherit is none of theirs", async () => {
+  Object.defineProperty(Object.prototype, "at", {
+    value: text,
+    configurable: true,
+    writable: true,
+  });
+  try {
+    assert.equal(Object.keys((await read({ properties: { at: "date" } }, "{}")) as object), []);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, "at");
+  }
 });
 
 const deep = (depth: number): string =>
