@@ -68,73 +68,90 @@ export const writeDates =
     return encode(body, mediaType, refuse, chosen);
   };
 
+/** What a plan comes to for a value, with models and alternatives resolved. */
+interface Found {
+  readonly isDate: boolean;
+  readonly within: readonly DatesWithin[];
+  /** Whether it comes to something else for another value. */
+  readonly varies: boolean;
+}
+
+const nothing: Found = { isDate: false, within: [], varies: false };
+
 /**
  * Puts dates into a value that was parsed just now and that nobody else holds. Walks without the call
  * stack, and visits each value once.
  */
 function withDates(value: unknown, dates: DatePlan): unknown {
   const root = [value];
-  const open: (readonly [holder: object, within: readonly DatesWithin[]])[] = [
-    [root, [{ items: dates }]],
+  const known = new Map<DatePlan, Found>();
+  const open: [holder: Record<string, unknown>, within: readonly DatesWithin[]][] = [
+    [root as never, [{ items: dates }]],
   ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [holder, within] = next as [Record<string, unknown>, readonly DatesWithin[]];
+    const [holder, within] = next;
     for (const key of keysOf(holder, within)) {
       const inner = holder[key];
       const isText = typeof inner === "string";
       if (!isText && (typeof inner !== "object" || inner === null)) continue;
-      const found = datesAt(holder, key, within, inner);
+      const { isDate, within: below } = datesAt(holder, key, within, inner, known);
       // Only keys of its own are ever set, so that `__proto__` is a property like any other.
-      if (isText && found.has("date")) holder[key] = dateOf(inner);
-      const below = [...found].filter(isWithin);
-      if (!isText && below.length > 0) open.push([inner, below]);
+      if (isText && isDate) holder[key] = dateOf(inner);
+      else if (!isText && below.length > 0) open.push([inner as Record<string, unknown>, below]);
     }
   }
   return root[0];
 }
 
-function keysOf(holder: object, within: readonly DatesWithin[]): Iterable<string> {
-  const named = new Set<string>();
-  for (const { properties = {}, rest } of within) {
-    if (rest !== undefined || Array.isArray(holder)) return Object.keys(holder);
-    for (const name of Object.keys(properties)) {
-      if (Object.hasOwn(holder, name)) named.add(name);
-    }
+function keysOf(holder: object, within: readonly DatesWithin[]): readonly string[] {
+  if (Array.isArray(holder) || within.some(({ rest }) => rest !== undefined)) {
+    return Object.keys(holder);
   }
-  return named;
+  const [{ properties = {} } = {}, ...others] = within;
+  const names = Object.keys(properties).filter((name) => Object.hasOwn(holder, name));
+  return others.length === 0 ? names : [...new Set([...names, ...keysOf(holder, others)])];
 }
 
-/** What is said of one member, with models and alternatives resolved. */
+/** What is said of one member. */
 function datesAt(
   holder: object,
   key: string,
   within: readonly DatesWithin[],
   inner: unknown,
-): ReadonlySet<DatePlan> {
-  const found = new Set<DatePlan>();
-  const add = (dates: DatePlan | undefined): void => {
-    if (dates !== undefined) found.add(dates);
-  };
-  for (const { properties = {}, rest, first = [], items } of within) {
-    if (Array.isArray(holder)) add(Number(key) < first.length ? first[Number(key)] : items);
-    else add(Object.hasOwn(properties, key) ? properties[key] : rest);
-  }
-  // A set gives what is added to it while it is walked, and nothing twice.
-  for (const dates of found) {
-    if (typeof dates === "function") add(dates());
-    else if (isList(dates)) dates.forEach(add);
-    else if (typeof dates === "object" && "by" in dates && isFields(inner)) {
-      const tag = Object.hasOwn(inner, dates.by) ? inner[dates.by] : undefined;
-      if (typeof tag === "string" && Object.hasOwn(dates.cases, tag)) add(dates.cases[tag]);
-    }
-  }
+  known: Map<DatePlan, Found>,
+): Found {
+  const plans = within.map(({ properties = {}, rest, first = [], items }) => {
+    if (Array.isArray(holder)) return Number(key) < first.length ? first[Number(key)] : items;
+    return Object.hasOwn(properties, key) ? properties[key] : rest;
+  });
+  const [plan] = plans;
+  if (plans.length > 1) return resolved(plans, inner);
+  if (plan === undefined) return nothing;
+  const found = known.get(plan) ?? resolved(plans, inner);
+  if (!found.varies) known.set(plan, found);
   return found;
 }
 
-const isList = (dates: DatePlan): dates is readonly DatePlan[] => Array.isArray(dates);
+function resolved(plans: readonly (DatePlan | undefined)[], inner: unknown): Found {
+  const found = new Set(plans);
+  let varies = false;
+  // A set gives what is added to it while it is walked, and nothing twice.
+  for (const plan of found) {
+    if (typeof plan === "function") found.add(plan());
+    else if (isList(plan)) plan.forEach((each) => found.add(each));
+    else if (typeof plan === "object" && "by" in plan) {
+      varies = true;
+      const tag = isFields(inner) && Object.hasOwn(inner, plan.by) ? inner[plan.by] : undefined;
+      if (typeof tag === "string" && Object.hasOwn(plan.cases, tag)) found.add(plan.cases[tag]);
+    }
+  }
+  return { isDate: found.has("date"), within: [...found].filter(isWithin), varies };
+}
 
-const isWithin = (dates: DatePlan): dates is DatesWithin =>
-  typeof dates === "object" && !isList(dates) && !("by" in dates);
+const isList = (plan: DatePlan | undefined): plan is readonly DatePlan[] => Array.isArray(plan);
+
+const isWithin = (plan: DatePlan | undefined): plan is DatesWithin =>
+  typeof plan === "object" && !isList(plan) && !("by" in plan);
 
 const timestamp =
   /^(\d{4}-\d\d-(\d\d))[Tt ]((?:[01]\d|2[0-3])(?::[0-5]\d){2})(?:\.(\d+))?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
@@ -147,8 +164,9 @@ const timestamp =
 function dateOf(text: string): Date {
   const [, day = "", dayOfMonth, time = "", fraction = "", offset = ""] =
     timestamp.exec(text) ?? [];
-  // Some engines take February 30 for a day in March.
-  const isDay = new Date(`${day}T00:00:00Z`).getUTCDate() === Number(dayOfMonth);
+  // Some engines take February 30 for a day in March. Every month has 28.
+  const isDay =
+    Number(dayOfMonth) <= 28 || new Date(`${day}T00:00:00Z`).getUTCDate() === Number(dayOfMonth);
   const milliseconds = fraction.slice(0, 3).padEnd(3, "0");
   // The one form that every engine reads alike (ECMA-262, section 21.4.1.32).
   return new Date(isDay ? `${day}T${time}.${milliseconds}${offset.toUpperCase()}` : NaN);

@@ -145,10 +145,16 @@ const plans: readonly [what: string, DatePlan, before: unknown, after: unknown][
   ],
   ["one kind", byKind, { kind: "a", at: text, to: text }, { kind: "a", at: date, to: text }],
   [
-    "another kind",
+    "one kind and another",
     { items: byKind },
-    [{ kind: "b", at: text, to: text }],
-    [{ kind: "b", at: text, to: date }],
+    [
+      { kind: "b", at: text, to: text },
+      { kind: "a", at: text, to: text },
+    ],
+    [
+      { kind: "b", at: text, to: date },
+      { kind: "a", at: date, to: text },
+    ],
   ],
   ["no kind that is known", byKind, { kind: "valueOf", at: text }, { kind: "valueOf", at: text }],
   ["no kind at all", byKind, { at: text }, { at: text }],
