@@ -10,7 +10,7 @@ import {
   resultFor,
   type Choice,
 } from "./media-choice.js";
-import { bare, code, identifier, join, numberLiteral, stringLiteral } from "./text.js";
+import { bare, code, distinct, identifier, join, numberLiteral, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 import { typeText } from "./type-text.js";
 
@@ -78,7 +78,7 @@ interface Variant {
  * If-None-Match, since a 304 is only in the type for callers who send it. The last one takes all.
  */
 export function signatures(operation: Operation, standalone: boolean): Signatures {
-  const { conditional, body, results } = operation;
+  const { conditional, body } = operation;
   const optionsType = identifier(operation.optionsName);
   const response = identifier(operation.responseName);
   const every = body === undefined ? code`undefined` : anyBodyText(body);
@@ -91,24 +91,22 @@ export function signatures(operation: Operation, standalone: boolean): Signature
     returns: callText(operation, returns),
   });
   const variants = variantsOf(operation);
-  const answer = ({ accept }: Variant): readonly Result[] =>
-    results.map((result) => resultFor(result, accept));
   const whole = wholeResponse(operation);
   const implementation = signature(every, optionsType, true, whole);
   const isConditional = conditional !== undefined && !conditional.required;
   if (variants.length === 1 && !isConditional) return { overloads: [], implementation };
   const parameter = stringLiteral(conditional?.parameter ?? "");
   const overloads = variants.map((variant) => {
-    const modified = answer(variant).filter((result) => !result.notModified);
-    const plain = variant.accept === undefined ? response : responseText(modified);
+    const spelled = spelledFor(operation, variant.accept);
+    const returns = spelled === undefined ? response : responseText(spelled);
     return isConditional
       ? signature(
           variant.body,
           code`Unconditional<${variant.options}, ${parameter}>`,
           variant.optional,
-          responseText(modified),
+          returns,
         )
-      : signature(variant.body, variant.options, variant.optional, plain);
+      : signature(variant.body, variant.options, variant.optional, returns);
   });
   return {
     overloads: [...overloads, signature(every, code`${optionsType} | undefined`, false, whole)],
@@ -116,14 +114,26 @@ export function signatures(operation: Operation, standalone: boolean): Signature
   };
 }
 
+/** What an overload answers where it cannot name the type of the response; undefined where it does. */
+function spelledFor(
+  { conditional, results }: Operation,
+  accept: string | undefined,
+): readonly Result[] | undefined {
+  const isConditional = conditional !== undefined && !conditional.required;
+  if (accept === undefined && !isConditional) return undefined;
+  return results.filter((result) => !result.notModified).map((result) => resultFor(result, accept));
+}
+
+/** Every answer that the overloads spell out in place of naming the type of the response. */
+export function spelledAnswers(operation: Operation): readonly Result[] {
+  const accepts = [undefined, ...otherAccepts(operation)];
+  return accepts.flatMap((accept) => spelledFor(operation, accept) ?? []);
+}
+
 /** The answers of every way of calling. */
 export function wholeResponse(operation: Operation): Code {
   const others = otherAccepts(operation).map((accept) =>
-    responseText(
-      operation.results
-        .filter((result) => !result.notModified)
-        .map((result) => resultFor(result, accept)),
-    ),
+    responseText(spelledFor(operation, accept) ?? []),
   );
   return join([...new Set([identifier(operation.responseName), ...others])], code` | `);
 }
@@ -177,20 +187,29 @@ export function callType({ paging }: Operation): Code {
   return paging === undefined ? code`Call` : code`ListCall`;
 }
 
-const hasEvents = ({ results }: Operation): boolean =>
-  results.some(({ kind, others }) =>
-    [kind, ...others.map((other) => other.kind)].includes("events"),
-  );
-
-/** Names of the runtime that the signatures mention. */
-export function runtimeTypes(operation: Operation): readonly Code[] {
+/** Names of the runtime that a method of a class mentions, whose response another file declares. */
+export function methodTypes(operation: Operation): readonly Code[] {
+  const spelled = spelledAnswers(operation);
   return [
-    code`ApiResponse`,
+    ...(spelled.length === 0 ? [] : [code`ApiResponse`]),
     callType(operation),
-    ...(hasEvents(operation) ? [code`ServerSentEvent`] : []),
-    ...(operation.conditional === undefined ? [] : [code`NotModified`]),
+    ...(spelled.some(({ kind }) => kind === "events") ? [code`ServerSentEvent`] : []),
     ...(operation.conditional?.required === false ? [code`Unconditional`] : []),
   ];
+}
+
+/** Names of the runtime that an operation mentions where its response is declared. */
+export function runtimeTypes(operation: Operation): readonly Code[] {
+  const { results } = operation;
+  const hasEvents = [...results, ...spelledAnswers(operation)].some(
+    ({ kind }) => kind === "events",
+  );
+  return distinct([
+    code`ApiResponse`,
+    ...methodTypes(operation),
+    ...(hasEvents ? [code`ServerSentEvent`] : []),
+    ...(results.some(({ notModified }) => notModified) ? [code`NotModified`] : []),
+  ]);
 }
 
 /** The call as docs show it: a `Call` is a promise of its data. */

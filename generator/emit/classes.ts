@@ -3,8 +3,8 @@ import type { Api, Operation, OperationGroup } from "../api/api.js";
 import { mentionedShapes } from "../api/type.js";
 import type { MethodDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDocs } from "../code/operation-docs.js";
-import { choosesContentType, otherAccepts } from "../code/media-choice.js";
-import { callType, runtimeTypes, signatures } from "../code/signature.js";
+import { choosesContentType } from "../code/media-choice.js";
+import { methodTypes, signatures, spelledAnswers } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
 import { header } from "./emitter.js";
@@ -19,10 +19,6 @@ export function operationsOfGroup(api: Api, group: OperationGroup): readonly Ope
   return api.operations.filter((operation) => names.has(operation.name));
 }
 
-/** Whether one of its signatures spells the answers out instead of naming their type. */
-const spellsAnswers = (operation: Operation): boolean =>
-  operation.conditional?.required === false || otherAccepts(operation).length > 0;
-
 function classFile(api: Api, group: OperationGroup): SourceFile {
   const operations = operationsOfGroup(api, group);
   const used = mentionedShapes(
@@ -35,19 +31,11 @@ function classFile(api: Api, group: OperationGroup): SourceFile {
         ? (operation.body?.contents ?? []).map(({ type }) => type)
         : []),
       ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
-      // An operation without overloads names its response instead.
-      ...(spellsAnswers(operation)
-        ? operation.results.flatMap((result) => [
-            ...(result.type === undefined ? [] : [result.type]),
-            ...result.others.map(({ type }) => type),
-          ])
-        : []),
+      // The other answers are named by the type of the response.
+      ...spelledAnswers(operation).flatMap(({ type }) => type ?? []),
     ]),
   );
-  const types = distinct([
-    ...operations.map(callType),
-    ...operations.filter(spellsAnswers).flatMap(runtimeTypes),
-  ]).filter((name) => name !== code`NotModified`);
+  const types = distinct(operations.flatMap(methodTypes));
   return {
     path: `src/${group.className}.ts`,
     header,

@@ -13,7 +13,13 @@ import {
   mediaTypesText,
   otherAccepts,
 } from "../code/media-choice.js";
-import { responseText, runtimeTypes, signatures, wholeResponse } from "../code/signature.js";
+import {
+  responseText,
+  runtimeTypes,
+  signatures,
+  spelledAnswers,
+  wholeResponse,
+} from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
@@ -29,10 +35,7 @@ export const emitOperations: Emitter = (api) => {
       const used = [
         ...operation.parameters.map((parameter) => parameter.type),
         ...(operation.body?.contents ?? []).map(({ type }) => type),
-        ...operation.results.flatMap((result) => [
-          ...(result.type === undefined ? [] : [result.type]),
-          ...result.others.map(({ type }) => type),
-        ]),
+        ...[...operation.results, ...spelledAnswers(operation)].flatMap(({ type }) => type ?? []),
         ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       ];
       const descriptor = operationDescriptor(

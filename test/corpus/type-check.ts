@@ -8,7 +8,9 @@ const compiler = join(root, "node_modules/typescript-7/bin/tsc");
 
 /** What is wrong in a project, one line for each error, with paths from its folder. */
 export function typeErrors(folder: string, config = "tsconfig.json"): Promise<readonly string[]> {
-  const words = [compiler, "--noEmit", "--pretty", "false", "-p", config];
+  // What consumers of sources ask for beyond the flags of a package.
+  const strict = ["--noUnusedLocals", "--noUnusedParameters"];
+  const words = [compiler, "--noEmit", "--pretty", "false", ...strict, "-p", config];
   return new Promise((resolve, reject) => {
     const options = { cwd: folder, maxBuffer: 2 ** 28 };
     execFile(process.execPath, words, options, (error, stdout, stderr) => {

@@ -11,6 +11,10 @@ import { deleteIt } from "./operations/deleteIt.js";
 import type { DeleteItOptions, DeleteItResponse } from "./operations/deleteIt.js";
 import { getMedia } from "./operations/getMedia.js";
 import type { GetMediaOptions, GetMediaResponse } from "./operations/getMedia.js";
+import { getNamed } from "./operations/getNamed.js";
+import type { GetNamedOptions, GetNamedResponse } from "./operations/getNamed.js";
+import { getEvents } from "./operations/getEvents.js";
+import type { GetEventsOptions, GetEventsResponse } from "./operations/getEvents.js";
 import { Client } from "./runtime/index.js";
 import type { ApiResponse, Call, Unconditional } from "./runtime/index.js";
 
@@ -116,5 +120,71 @@ export class DefaultApi {
     options?: GetMediaOptions,
   ): Call<GetMediaResponse | ApiResponse<200, string> | ApiResponse<203, string>> {
     return getMedia(this.client, options);
+  }
+
+  /**
+   * `GET /named`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getNamed(options?: GetNamedOptions & { readonly accept?: undefined }): Call<GetNamedResponse>;
+  /**
+   * `GET /named`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getNamed(
+    options: GetNamedOptions & { readonly accept: "text/csv" },
+  ): Call<ApiResponse<200, string> | ApiResponse<201, string>>;
+  /**
+   * `GET /named`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getNamed(
+    options: GetNamedOptions | undefined,
+  ): Call<GetNamedResponse | ApiResponse<200, string> | ApiResponse<201, string>>;
+  getNamed(
+    options?: GetNamedOptions,
+  ): Call<GetNamedResponse | ApiResponse<200, string> | ApiResponse<201, string>> {
+    return getNamed(this.client, options);
+  }
+
+  /**
+   * `GET /events`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getEvents(options?: GetEventsOptions & { readonly accept?: undefined }): Call<GetEventsResponse>;
+  /**
+   * `GET /events`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getEvents(
+    options: GetEventsOptions & { readonly accept: "text/csv" },
+  ): Call<ApiResponse<200, string>>;
+  /**
+   * `GET /events`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getEvents(
+    options: GetEventsOptions | undefined,
+  ): Call<GetEventsResponse | ApiResponse<200, string>>;
+  getEvents(options?: GetEventsOptions): Call<GetEventsResponse | ApiResponse<200, string>> {
+    return getEvents(this.client, options);
   }
 }

@@ -32,6 +32,7 @@ export type {
   RequestOptions,
   ResponseEvent,
   RetryEvent,
+  ServerSentEvent,
   TokenRequest,
   Unconditional,
 } from "./runtime/index.js";
@@ -45,3 +46,9 @@ export { deleteIt } from "./operations/deleteIt.js";
 export type { DeleteItOptions, DeleteItResponse } from "./operations/deleteIt.js";
 export { getMedia } from "./operations/getMedia.js";
 export type { GetMediaOptions, GetMediaResponse } from "./operations/getMedia.js";
+export { getNamed } from "./operations/getNamed.js";
+export type { GetNamedOptions, GetNamedResponse } from "./operations/getNamed.js";
+export { getEvents } from "./operations/getEvents.js";
+export type { GetEventsOptions, GetEventsResponse } from "./operations/getEvents.js";
+export type { Named } from "./models/Named.js";
+export type { Unasked } from "./models/Unasked.js";

@@ -48,10 +48,49 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/named": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getNamed"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getEvents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: never;
+  schemas: {
+    Named: {
+      a?: string;
+    };
+    Unasked: {
+      b?: string;
+    };
+  };
   responses: never;
   parameters: never;
   requestBodies: never;
@@ -186,6 +225,58 @@ export interface operations {
         };
         content: {
           "application/x-www-form-urlencoded": Record<string, unknown>;
+        };
+      };
+    };
+  };
+  getNamed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Other types than the class names. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Named"];
+          "application/a+json": components["schemas"]["Unasked"];
+          "text/csv": unknown;
+        };
+      };
+      /** @description The usual one here. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/a+json": string;
+        };
+      };
+    };
+  };
+  getEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Either. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/event-stream": unknown;
+          "text/csv": unknown;
         };
       };
     };
