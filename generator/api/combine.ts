@@ -43,6 +43,42 @@ export function intersectionOf(types: readonly Type[]): Type {
   return { kind: "intersection", members };
 }
 
+/** What a schema says in one of its parts. */
+export interface Part {
+  readonly type: Type;
+  /** It speaks of objects only because of its keywords: other values pass it. */
+  readonly isImplied: boolean;
+}
+
+const otherKinds: ReadonlySet<Type["kind"]> = new Set([
+  ...(["null", "boolean", "number", "string", "binary"] as const),
+  ...(["literal", "enum", "array", "tuple"] as const),
+]);
+
+/**
+ * All parts of a schema at once. `required` beside a choice makes objects of the choice require
+ * something, and says nothing of `null` or of a text.
+ * @param admitsNull - whether `null` fits, also where only names of models tell
+ */
+export function joined(parts: readonly Part[], admitsNull: () => boolean): Type {
+  const whole = intersectionOf(parts.map(({ type }) => type));
+  const implied = parts.filter(({ type, isImplied }) => isImplied && type.kind !== "unknown");
+  if (implied.length === 0) return whole;
+  const stated = intersectionOf(parts.flatMap(({ type, isImplied }) => (isImplied ? [] : [type])));
+  if (stated.kind === "unknown") return whole;
+  const choices = stated.kind === "union" ? stated.members : [stated];
+  const others = choices.filter(({ kind }) => otherKinds.has(kind));
+  const hasNull = others.some(({ kind }) => kind === "null");
+  if (!hasNull && admitsNull()) others.push({ kind: "null" });
+  if (others.length === 0) return whole;
+  const discriminator = stated.kind === "union" ? stated.discriminator : undefined;
+  const objects = unionOf(
+    choices.filter(({ kind }) => !otherKinds.has(kind)),
+    discriminator,
+  );
+  return unionOf([intersectionOf([objects, ...implied.map(({ type }) => type)]), ...others]);
+}
+
 const isAnyObject = (type: Type): boolean =>
   type.kind === "record" && type.values.kind === "unknown";
 
@@ -66,23 +102,56 @@ function merge(left: ObjectType, right: ObjectType): ObjectType | undefined {
   const properties = new Map(left.properties.map((property) => [property.name, property] as const));
   for (const property of right.properties) {
     const known = properties.get(property.name);
-    const one = known === undefined ? property : mergeProperty(known, property);
+    const one = known === undefined ? property : mergedProperty(known, property);
     if (one === undefined) return undefined;
     properties.set(property.name, one);
   }
   return { kind: "object", properties: [...properties.values()] };
 }
 
-/** `required` alone, in a part of an `allOf`, makes a property of another part required. */
-function mergeProperty(left: Property, right: Property): Property | undefined {
-  const same = canonical(left.type) === canonical(right.type);
-  if (!same && left.type.kind !== "unknown" && right.type.kind !== "unknown") return undefined;
-  const base = left.type.kind === "unknown" ? right : left;
+/**
+ * `required` alone, in a part of an `allOf`, makes a property of another part required, and a
+ * constant says which of its values there are.
+ */
+export function mergedProperty(left: Property, right: Property): Property | undefined {
+  const type = narrower(left.type, right.type);
+  if (type === undefined) return undefined;
+  const [base, other] = type === left.type ? [left, right] : [right, left];
+  const description = base.description ?? other.description;
   return {
     ...base,
+    ...(description === undefined ? {} : { description }),
     required: left.required || right.required,
     readOnly: left.readOnly || right.readOnly,
     writeOnly: left.writeOnly || right.writeOnly,
     deprecated: left.deprecated || right.deprecated,
   };
+}
+
+/** The one of two types whose values are all values of the other, where that is plain. */
+export function narrower(left: Type, right: Type): Type | undefined {
+  if (right.kind === "unknown" || canonical(left) === canonical(right)) return left;
+  if (left.kind === "unknown" || holds(left, right)) return right;
+  return holds(right, left) ? left : undefined;
+}
+
+function holds(wide: Type, narrow: Type): boolean {
+  const values = constantsOf(narrow);
+  if (values === undefined) return false;
+  const open = wide.kind === "enum" && wide.open;
+  const kind = open ? "string" : wide.kind;
+  if (kind === "string" || kind === "number" || kind === "boolean") {
+    return values.every((value) => typeof value === kind);
+  }
+  const known = constantsOf(wide);
+  return known !== undefined && values.every((value) => known.includes(value));
+}
+
+/** The only values of a type, if it lists them. */
+function constantsOf(type: Type): readonly (string | number | boolean)[] | undefined {
+  if (type.kind === "literal") return [type.value];
+  if (type.kind === "enum") return type.open ? undefined : type.values;
+  if (type.kind !== "union") return undefined;
+  const lists = type.members.map(constantsOf);
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
 }

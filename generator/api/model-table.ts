@@ -9,8 +9,9 @@ import type { Document, SourceNode } from "../document/node.js";
 import { mapField } from "../document/access.js";
 import type { Direction } from "./api.js";
 import { canonical, unionOf } from "./combine.js";
+import { Converter } from "./converter.js";
 import { modelName, NameSet, packageNames } from "./names.js";
-import { componentRef, schemaType } from "./schema-type.js";
+import { componentRef } from "./schema-parts.js";
 import type { SchemaContext } from "./schema-type.js";
 import { innerTypes, mapShapes, mentionedShapes } from "./type.js";
 import type { Type } from "./type.js";
@@ -100,32 +101,6 @@ export function modelTable(
     return found && declared(found.entry, found.direction);
   };
   return { entries, typeOf, declared, bodyTypeOf, shapeType };
-}
-
-/** Schemas as types in which references stand for models. Each schema is converted once. */
-class Converter {
-  readonly #document: Document;
-  readonly #known = { request: new Map<SourceNode, Type>(), response: new Map<SourceNode, Type>() };
-
-  readonly #isDate: SchemaContext["isDate"];
-
-  constructor(document: Document, isDate: SchemaContext["isDate"]) {
-    this.#document = document;
-    this.#isDate = isDate;
-  }
-
-  convert(schema: SourceNode | undefined, direction: Direction): Type {
-    const known = schema && this.#known[direction].get(schema);
-    if (known !== undefined) return known;
-    const type = schemaType(schema, {
-      direction,
-      isDate: this.#isDate,
-      lookUp: this.#document.resolve,
-      refer: (ref) => ({ kind: "model", name: ref, model: ref }),
-    });
-    if (schema !== undefined) this.#known[direction].set(schema, type);
-    return type;
-  }
 }
 
 const refsIn = (types: readonly Type[]): readonly string[] =>

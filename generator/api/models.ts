@@ -11,7 +11,7 @@ import type {
   Property,
   Shape,
 } from "./api.js";
-import { canonical } from "./combine.js";
+import { canonical, mergedProperty, narrower } from "./combine.js";
 import { listedValues } from "./listed-values.js";
 import type { ModelEntry, ModelTable } from "./model-table.js";
 import { NameSet, reservedFunctions, valuesName } from "./names.js";
@@ -103,7 +103,20 @@ function objectBehind(
   }
   if (type.kind !== "intersection") return undefined;
   const parts = type.members.map((member) => objectBehind(member, types, seen));
-  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
+  return parts.includes(undefined) ? undefined : together(parts.flatMap((part) => part ?? []));
+}
+
+/** What several parts say of a property, as far as they agree; else all of them. */
+function together(properties: readonly Property[]): readonly Property[] {
+  const list: Property[] = [];
+  for (const property of properties) {
+    const known = list.findIndex(({ name }) => name === property.name);
+    const other = list[known];
+    const both = other && mergedProperty(other, property);
+    if (both === undefined) list.push(property);
+    else list[known] = both;
+  }
+  return list;
 }
 
 /** An interface where TypeScript allows it: its errors and its hints name it. */
@@ -122,34 +135,55 @@ function declarationOf(type: Type, types: ReadonlyMap<string, Type>): Declaratio
     const own = type.members.filter((member) => member.kind !== "model");
     const [object] = own;
     const plain = own.length === 0 || (own.length === 1 && object?.kind === "object");
-    if (plain && bases.length > 0 && !contradicts(type.members, types)) {
+    const { properties: stated, additional } =
+      object?.kind === "object" ? object : { properties: [], additional: undefined };
+    const needed = new Set(
+      bases
+        .flatMap((base) => objectBehind(base, types) ?? [])
+        .flatMap(({ name, required }) => (required ? [name] : [])),
+    );
+    // What a base requires is there, also where a part describes it once more.
+    const properties = stated.map((property) =>
+      needed.has(property.name) ? { ...property, required: true } : property,
+    );
+    const fits = plain && bases.length > 0 && additional === undefined;
+    if (fits && !contradicts(bases, properties, types)) {
       return {
         kind: "interface",
         extends: bases.map(({ name, model }) => ({ name, model })),
-        properties: object?.kind === "object" ? object.properties : [],
-        ...(object?.kind === "object" && object.additional !== undefined
-          ? { additional: object.additional }
-          : {}),
+        properties,
       };
     }
   }
   return { kind: "alias", type };
 }
 
-/** Whether two parts name the same property, or one is no object: then `extends` may not compile. */
-function contradicts(parts: readonly Type[], types: ReadonlyMap<string, Type>): boolean {
-  const seen = new Map<string, string>();
-  return parts.some((part) => {
-    const properties = objectBehind(part, types);
-    if (properties === undefined || hasIndex(part, types)) return true;
+/**
+ * Whether the bases do not agree on a property, one is no object, or the own properties are not
+ * at least as narrow as theirs: then `extends` may not compile.
+ */
+function contradicts(
+  bases: readonly Type[],
+  own: readonly Property[],
+  types: ReadonlyMap<string, Type>,
+): boolean {
+  const known = new Map<string, Property>();
+  return bases.some((base) => {
+    const properties = objectBehind(base, types);
+    if (properties === undefined || hasIndex(base, types)) return true;
     return properties.some((property) => {
-      const text = `${canonical(property.type)} ${property.required}`;
-      const other = seen.get(property.name) ?? text;
-      seen.set(property.name, text);
-      return other !== text;
+      const other = known.get(property.name) ?? property;
+      known.set(property.name, property);
+      const stated = own.find(({ name }) => name === property.name) ?? property;
+      return !isSame(other, property) || !narrows(stated, property);
     });
   });
 }
+
+const isSame = (left: Property, right: Property): boolean =>
+  left.required === right.required && canonical(left.type) === canonical(right.type);
+
+const narrows = ({ type }: Property, base: Property): boolean => narrower(type, base.type) === type;
 
 function hasIndex(type: Type, types: ReadonlyMap<string, Type>): boolean {
   const target = type.kind === "model" ? types.get(type.name) : type;

@@ -1,22 +1,21 @@
 /** Object schemas → objects and records, property by property. */
-import {
-  booleanField,
-  entriesOf,
-  field,
-  itemsOf,
-  mapField,
-  textField,
-  toJson,
-} from "../document/access.js";
+import { entriesOf, field, itemsOf, mapField, textField, toJson } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
 import type { Property } from "./api.js";
 import { unionOf } from "./combine.js";
+import type { Conditional } from "./conditions.js";
 import { limitsOf } from "./limits.js";
+import { annotated, declaredProperty } from "./schema-parts.js";
 import { schemaType } from "./schema-type.js";
 import type { SchemaContext } from "./schema-type.js";
 import type { Type } from "./type.js";
 
-export function objectType(schema: MapNode, context: SchemaContext): Type {
+/** @param conditional - what it names under a condition only */
+export function objectType(
+  schema: MapNode,
+  conditional: readonly Conditional[],
+  context: SchemaContext,
+): Type {
   const inner: SchemaContext = { ...context, around: [] };
   const declared = mapField(schema, "properties");
   const required = requiredNames(schema);
@@ -24,12 +23,19 @@ export function objectType(schema: MapNode, context: SchemaContext): Type {
     propertyOf(entry.key, entry.value, required.has(entry.key), inner),
   );
   const additional = additionalType(schema, inner);
+  const onCondition = conditionalObject(schema, conditional, context).properties;
+  const described = new Set([...(declared?.entries.keys() ?? []), ...conditional.map(nameOf)]);
   const undeclared = [...required]
-    .filter((name) => declared?.entries.has(name) !== true)
+    .filter((name) => !described.has(name))
     .map((name) => undeclaredProperty(name, schema, additional, context));
   const hidden = context.direction === "request" ? "readOnly" : "writeOnly";
-  const all = [...properties, ...undeclared].filter((property) => !property[hidden]);
-  const named = (declared?.entries.size ?? 0) > 0 || undeclared.length > 0;
+  const all = [
+    ...[...properties, ...undeclared].filter((property) => !property[hidden]),
+    ...onCondition.map((property) =>
+      required.has(property.name) ? { ...property, required: true } : property,
+    ),
+  ];
+  const named = described.size > 0 || undeclared.length > 0;
   // An object whose properties all travel the other way is still an object, and not anything.
   if (!named || (all.length === 0 && additional === undefined)) {
     return { kind: "record", values: additional ?? { kind: "unknown" } };
@@ -41,6 +47,36 @@ export function objectType(schema: MapNode, context: SchemaContext): Type {
   };
 }
 
+const nameOf = ([name]: Conditional): string => name;
+
+/** The properties that a schema names under a condition only. None of them is always there. */
+export function conditionalObject(
+  schema: MapNode,
+  conditional: readonly Conditional[],
+  context: SchemaContext,
+): Type & { readonly kind: "object" } {
+  const inner: SchemaContext = { ...context, around: [] };
+  const hidden = context.direction === "request" ? "readOnly" : "writeOnly";
+  const properties = conditional.flatMap(([name, schemas]): readonly Property[] => {
+    if (schemas.length === 0) return [unknownProperty(name, schema)];
+    const found = schemas
+      .map((candidate) => propertyOf(name, candidate, false, inner))
+      .filter((property) => !property[hidden] && property.type.kind !== "never");
+    const [first, ...others] = found;
+    if (first === undefined || others.length === 0) return found;
+    const description = found.map((property) => property.description).find(Boolean);
+    // What one condition says of a value beside its type does not hold under another.
+    return [
+      {
+        ...unknownProperty(name, schema),
+        ...(description === undefined ? {} : { description }),
+        type: unionOf(found.map(({ type }) => type)),
+      },
+    ];
+  });
+  return { kind: "object", properties };
+}
+
 /** A required property that is declared by a schema around this one, or by none. */
 function undeclaredProperty(
   name: string,
@@ -49,58 +85,27 @@ function undeclaredProperty(
   context: SchemaContext,
 ): Property {
   for (const outer of context.around ?? []) {
-    const found = declaredProperty(name, outer, context.lookUp, 0);
+    const found = declaredProperty(name, outer, context.lookUp);
     if (found !== undefined) return propertyOf(name, found, true, { ...context, around: [] });
   }
   return {
-    name,
-    type: additional ?? { kind: "unknown" },
+    ...unknownProperty(name, schema),
     required: true,
+    ...(additional === undefined ? {} : { type: additional }),
+  };
+}
+
+function unknownProperty(name: string, { origin }: MapNode): Property {
+  return {
+    name,
+    type: { kind: "unknown" },
+    required: false,
     readOnly: false,
     writeOnly: false,
     deprecated: false,
     limits: [],
-    origin: schema.origin,
+    origin,
   };
-}
-
-const deepest = 16;
-
-/** The schema of a property, wherever `$ref` and `allOf` lead to it. */
-function declaredProperty(
-  name: string,
-  schema: SourceNode | undefined,
-  lookUp: SchemaContext["lookUp"],
-  depth: number,
-): SourceNode | undefined {
-  if (schema?.kind !== "map" || depth > deepest) return undefined;
-  const own = mapField(schema, "properties")?.entries.get(name)?.value;
-  if (own !== undefined) return own;
-  for (const part of partsOf(schema, lookUp)) {
-    const found = declaredProperty(name, part, lookUp, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** What a schema is also: the target of its `$ref`, and the parts of its `allOf`. */
-function partsOf(schema: MapNode, lookUp: SchemaContext["lookUp"]): readonly SourceNode[] {
-  const ref = textField(schema, "$ref");
-  const target = ref === undefined ? undefined : lookUp(ref);
-  return [...(target === undefined ? [] : [target]), ...itemsOf(field(schema, "allOf"))];
-}
-
-/** Whether an annotation holds for a schema, itself or through what it is also. */
-function annotated(
-  schema: SourceNode | undefined,
-  keyword: "readOnly" | "writeOnly" | "deprecated",
-  lookUp: SchemaContext["lookUp"],
-  depth = 0,
-): boolean {
-  if (schema?.kind !== "map" || depth > deepest) return false;
-  const own = booleanField(schema, keyword);
-  if (own !== undefined) return own;
-  return partsOf(schema, lookUp).some((part) => annotated(part, keyword, lookUp, depth + 1));
 }
 
 function requiredNames(schema: MapNode): ReadonlySet<string> {

@@ -1,17 +1,18 @@
 /** Schema Object → `Type`, for one direction of travel. */
-import { field, itemsOf, mapField, numberField, textField, toJson } from "../document/access.js";
+import { field, itemsOf, numberField, textField, toJson } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
 import type { Direction } from "./api.js";
-import { intersectionOf, unionOf } from "./combine.js";
-import { objectType } from "./object-type.js";
+import { intersectionOf, joined, unionOf, type Part } from "./combine.js";
+import { conditionalProperties, type Conditional } from "./conditions.js";
+import { choiceTags, discriminatorOf, type Tag, type TagScope } from "./discriminators.js";
+import { conditionalObject, objectType } from "./object-type.js";
+import { admitsNull, annotated, declaredProperty } from "./schema-parts.js";
 import type { Json, Type } from "./type.js";
 
-export interface SchemaContext {
+export interface SchemaContext extends TagScope {
   readonly direction: Direction;
   /** The type that stands for a `$ref`. */
   readonly refer: (ref: string) => Type;
-  /** The schema behind a `$ref`, to read its annotations. */
-  readonly lookUp: (ref: string) => SourceNode | undefined;
   /** Whether a string of the format `date-time` is converted. */
   readonly isDate: (schema: MapNode) => boolean;
   /** The schemas that this one is a part of: `required` may name a property of theirs. */
@@ -30,82 +31,113 @@ const objectKeywords = [
 const arrayKeywords = ["items", "prefixItems", "contains", "unevaluatedItems"] as const;
 
 export function schemaType(schema: SourceNode | undefined, context: SchemaContext): Type {
-  if (schema === undefined) return { kind: "unknown" };
-  if (schema.kind === "scalar") return { kind: schema.value === false ? "never" : "unknown" };
-  if (schema.kind === "list") return { kind: "unknown" };
+  const { around = [], lookUp } = context;
+  return schema?.kind === "map"
+    ? wholeType(schema, conditionalProperties(schema, around, lookUp), context)
+    : anyOrNever(schema);
+}
+
+/** An inline part of an `allOf`; what it names on a condition belongs to the whole. */
+function partType(part: SourceNode, context: SchemaContext): Type {
+  return part.kind === "map" ? wholeType(part, [], context) : anyOrNever(part);
+}
+
+function anyOrNever(schema: SourceNode | undefined): Type {
+  return { kind: schema?.kind === "scalar" && schema.value === false ? "never" : "unknown" };
+}
+
+function wholeType(
+  schema: MapNode,
+  conditional: readonly Conditional[],
+  context: SchemaContext,
+): Type {
   const ref = textField(schema, "$ref") ?? textField(schema, "$dynamicRef");
   const inside = { ...context, around: [...(context.around ?? []), schema] };
-  return intersectionOf([
-    ...(ref === undefined ? [] : [context.refer(ref)]),
-    ownType(schema, inside),
-    ...itemsOf(field(schema, "allOf")).map((part) => schemaType(part, inside)),
+  const own = ownType(schema, conditional, inside);
+  const isOwn = typeNames(schema).includes("object");
+  const parts: readonly Part[] = [
+    ...(ref === undefined ? [] : [{ type: context.refer(ref), isImplied: false }]),
+    { type: own, isImplied: isImpliedObject(schema) },
+    ...itemsOf(field(schema, "allOf")).map((part) => ({
+      type: partType(part, inside),
+      isImplied: speaksOfObjectsOnly(part),
+    })),
     ...choice(schema, "oneOf", inside),
     ...choice(schema, "anyOf", inside),
-  ]);
+    ...context
+      .tagsOf(schema)
+      .flatMap((tag) => tagType(tag, schema, context))
+      .map((type) => ({ type, isImplied: true })),
+    ...(isOwn || conditional.length === 0
+      ? []
+      : [{ type: conditionalObject(schema, conditional, inside), isImplied: true }]),
+  ];
+  return joined(parts, () => admitsNull(schema, context.lookUp) === true);
 }
 
-function choice(schema: MapNode, keyword: "oneOf" | "anyOf", context: SchemaContext): Type[] {
+function choice(
+  schema: MapNode,
+  keyword: "oneOf" | "anyOf",
+  context: SchemaContext,
+): readonly Part[] {
   const members = itemsOf(field(schema, keyword));
   if (members.length === 0) return [];
-  const discriminator = mapField(schema, "discriminator");
-  const property = discriminator && textField(discriminator, "propertyName");
-  if (property === undefined) return [unionOf(members.map((part) => schemaType(part, context)))];
-  const values = discriminatorValues(schema, members);
-  const tagged = members.map((part, index) => {
-    const type = schemaType(part, context);
-    const tags = values[index] ?? [];
-    return tags.length === 0 ? type : intersectionOf([type, tagType(property, tags, part)]);
+  const tags = choiceTags(schema, members, context);
+  const types = members.map((member, index) => {
+    const type = schemaType(member, context);
+    const tag = tags[index];
+    return tag === undefined ? type : intersectionOf([type, ...tagType(tag, member, context)]);
   });
-  return [unionOf(tagged, property)];
+  const type = unionOf(types, discriminatorOf(schema)?.property);
+  return [{ type, isImplied: members.every(speaksOfObjectsOnly) }];
 }
 
-/** The values of the discriminator by member: from the mapping, else the referred schema's name. */
-function discriminatorValues(
-  schema: MapNode,
-  members: readonly SourceNode[],
-): readonly (readonly string[])[] {
-  const mapping = mapField(mapField(schema, "discriminator"), "mapping");
-  const entries = [...(mapping?.entries.values() ?? [])].map((entry) => {
-    const target = entry.value.kind === "scalar" ? String(entry.value.value) : "";
-    return { value: entry.key, ref: target.includes("/") ? target : componentRef(target) };
-  });
-  return members.map((member) => {
-    const ref = member.kind === "map" ? textField(member, "$ref") : undefined;
-    if (ref === undefined) return [];
-    const mapped = entries.filter((entry) => entry.ref === ref).map((entry) => entry.value);
-    return mapped.length > 0 ? mapped : [ref.slice(ref.lastIndexOf("/") + 1)];
-  });
-}
-
-export const componentRef = (name: string): string =>
-  `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-
-function tagType(property: string, tags: readonly string[], at: SourceNode): Type {
-  return {
-    kind: "object",
-    properties: [
-      {
-        name: property,
-        type: unionOf(tags.map((value): Type => ({ kind: "literal", value }))),
-        required: true,
-        readOnly: false,
-        writeOnly: false,
-        deprecated: false,
-        limits: [],
-        origin: at.origin,
-      },
-    ],
+/** None where the property does not travel. */
+function tagType(
+  { property: name, values }: Tag,
+  at: SourceNode,
+  { direction, lookUp }: SchemaContext,
+): readonly Type[] {
+  const declared = declaredProperty(name, at, lookUp);
+  if (annotated(declared, direction === "request" ? "readOnly" : "writeOnly", lookUp)) return [];
+  const property = {
+    name,
+    type: unionOf(values.map((value): Type => ({ kind: "literal", value }))),
+    required: true,
+    readOnly: annotated(declared, "readOnly", lookUp),
+    writeOnly: annotated(declared, "writeOnly", lookUp),
+    deprecated: false,
+    limits: [],
+    origin: at.origin,
   };
+  return [{ kind: "object", properties: [property] }];
+}
+
+/** Whether the keywords of a schema alone say that it is about objects. */
+function isImpliedObject(schema: MapNode): boolean {
+  const says = ["type", "const", "enum"].some((keyword) => schema.entries.has(keyword));
+  return !says && objectKeywords.some((keyword) => schema.entries.has(keyword));
+}
+
+/** Whether what a schema says holds for objects, and leaves all other values alone. */
+function speaksOfObjectsOnly(schema: SourceNode): boolean {
+  if (schema.kind !== "map" || schema.entries.has("$ref")) return false;
+  const parts = ["allOf", "oneOf", "anyOf"].flatMap((keyword) => itemsOf(field(schema, keyword)));
+  return parts.length === 0 ? isImpliedObject(schema) : parts.every(speaksOfObjectsOnly);
 }
 
 /** What the schema says itself, without `$ref`, `allOf`, `oneOf` and `anyOf`. */
-function ownType(schema: MapNode, context: SchemaContext): Type {
+function ownType(
+  schema: MapNode,
+  conditional: readonly Conditional[],
+  context: SchemaContext,
+): Type {
   const constant = field(schema, "const");
   if (constant !== undefined) return constantType(toJson(constant));
   if (field(schema, "enum") !== undefined) return enumType(schema, context);
   const types = typeNames(schema);
   if (types.length === 0) return { kind: "unknown" };
-  return unionOf(types.map((name) => namedType(name, schema, context)));
+  return unionOf(types.map((name) => namedType(name, schema, conditional, context)));
 }
 
 function typeNames(schema: MapNode): readonly string[] {
@@ -119,7 +151,12 @@ function typeNames(schema: MapNode): readonly string[] {
   return [];
 }
 
-function namedType(name: string, schema: MapNode, context: SchemaContext): Type {
+function namedType(
+  name: string,
+  schema: MapNode,
+  conditional: readonly Conditional[],
+  context: SchemaContext,
+): Type {
   const format = textField(schema, "format");
   switch (name) {
     case "null":
@@ -143,7 +180,7 @@ function namedType(name: string, schema: MapNode, context: SchemaContext): Type 
     case "array":
       return arrayType(schema, context);
     case "object":
-      return objectType(schema, context);
+      return objectType(schema, conditional, context);
     default:
       return { kind: "unknown" };
   }

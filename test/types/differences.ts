@@ -4,11 +4,13 @@
  * differs then is a mistake. A rule that no sample needs fails the test, so none outlives its reason.
  */
 import type { Direction } from "../../generator/api/api.js";
+import { unconditional, withOtherTypes } from "./conditions.js";
 import { hiddenNames, isHidden, withoutRequired } from "./hidden.js";
 import { isObject, listOf, mapValues, objectOf, textsOf, without } from "./json.js";
 import type { Json, JsonObject } from "./json.js";
 import { marked } from "./markers.js";
-import { isBinary, isInexact, hasNoType, ownPart, partsOf, tagged, typesOf } from "./meanings.js";
+import { isBinary, isInexact, hasNoType, ownPart, partsOf, typesOf } from "./meanings.js";
+import { inheriting, tagged } from "./tags.js";
 
 export interface Place {
   readonly direction: Direction;
@@ -25,6 +27,8 @@ export interface Difference {
   readonly rewrite: (schema: JsonObject, place: Place) => Json;
   /** From the outside inwards: what is inside has to be as it was. */
   readonly outerFirst?: true;
+  /** Of the schema itself, and not of what is inside. */
+  readonly wholeOnly?: true;
 }
 
 const shapeKeywords = ["items", "properties", "required", "additionalProperties"];
@@ -177,6 +181,21 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    name: "conditions",
+    kind: "intended",
+    reason:
+      "what is named only under a condition is a property that may be missing; openapi-typescript has none",
+    outerFirst: true,
+    rewrite: unconditional,
+  },
+  {
+    name: "null beside required",
+    kind: "theirs",
+    reason:
+      "keywords about objects say nothing of null or of texts; openapi-typescript takes these away from the choice",
+    rewrite: withOtherTypes,
+  },
+  {
     name: "required elsewhere",
     kind: "theirs",
     reason:
@@ -210,7 +229,15 @@ export const differences: readonly Difference[] = [
     kind: "intended",
     reason:
       "the union says which value stands for which member; openapi-typescript writes it into the members",
-    rewrite: (schema) => without(tagged(tagged(schema, "oneOf"), "anyOf"), "discriminator"),
+    rewrite: (schema, place) => without(tagged(schema, place), "discriminator"),
+  },
+  {
+    name: "inherited tag",
+    kind: "intended",
+    reason:
+      "what extends a base with a discriminator says which value of it stands for itself, and for what extends it in turn",
+    wholeOnly: true,
+    rewrite: inheriting,
   },
   {
     name: "definitions",

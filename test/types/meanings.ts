@@ -1,6 +1,6 @@
 /** What a schema means, where openapi-typescript is told so in other words. */
 import type { Place } from "./differences.js";
-import { componentRef, isObject, listOf, objectOf, textsOf, without } from "./json.js";
+import { isObject, listOf, objectOf, textsOf, without } from "./json.js";
 import type { Json, JsonObject } from "./json.js";
 
 export const typesOf = (schema: JsonObject): readonly string[] =>
@@ -77,23 +77,3 @@ export function ownPart(part: Json, { ref, resolve }: Place): Json {
 
 export const isInexact = (value: Json): boolean =>
   typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
-
-export function tagged(schema: JsonObject, keyword: "oneOf" | "anyOf"): JsonObject {
-  const { propertyName, mapping } = objectOf(schema["discriminator"]);
-  if (typeof propertyName !== "string" || schema[keyword] === undefined) return schema;
-  const members = listOf(schema[keyword]).map((member): Json => {
-    const ref = objectOf(member)["$ref"];
-    if (typeof ref !== "string") return member;
-    const mapped = Object.entries(objectOf(mapping)).flatMap(([value, target]) =>
-      target === ref || (typeof target === "string" && componentRef(target) === ref) ? [value] : [],
-    );
-    const values = mapped.length > 0 ? mapped : [ref.slice(ref.lastIndexOf("/") + 1)];
-    const tag = {
-      type: "object",
-      properties: { [propertyName]: { enum: values } },
-      required: [propertyName],
-    };
-    return { allOf: [member, tag] };
-  });
-  return { ...schema, [keyword]: members };
-}

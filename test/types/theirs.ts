@@ -30,13 +30,11 @@ export function theirTypes(
 }
 
 function levelled(schema: Json, place: Place, rules: readonly Difference[]): Json {
-  const level = rules.reduce<Json>(
-    (left, { rewrite, outerFirst }) =>
-      outerFirst === true
-        ? outwardsIn(left, (inner) => rewrite(inner, place))
-        : everywhere(left, (inner) => rewrite(inner, place)),
-    schema,
-  );
+  const level = rules.reduce<Json>((left, { rewrite, outerFirst, wholeOnly }) => {
+    const change = (inner: JsonObject): Json => rewrite(inner, place);
+    if (wholeOnly === true) return isObject(left) ? change(left) : left;
+    return outerFirst === true ? outwardsIn(left, change) : everywhere(left, change);
+  }, schema);
   return everywhere(level, (inner) =>
     typeof inner["$ref"] === "string"
       ? { ...without(inner, "$ref"), const: marked(`ref:${inner["$ref"]}`) }

@@ -2,6 +2,7 @@
  * A schema with only what TypeScript can see of it. A value that breaks this one breaks a type;
  * one that breaks the whole schema alone (a pattern, a range, a format) breaks no type.
  */
+import { withImpliedTypes } from "./conditions.js";
 import { differences, type Place } from "./differences.js";
 import { everywhere, isObject, listOf, mapInner, objectOf, without } from "./json.js";
 import type { Json, JsonObject } from "./json.js";
@@ -14,6 +15,7 @@ const names: ReadonlySet<string> = new Set([
   "bytes",
   "no such type",
   "discriminator",
+  "inherited tag",
 ]);
 const meant = differences.filter(({ name }) => names.has(name));
 
@@ -21,25 +23,12 @@ const meant = differences.filter(({ name }) => names.has(name));
 export function directed(schema: Json, place: Place): Json {
   const outwards = (inner: Json, change: (schema: JsonObject) => Json): Json =>
     isObject(inner) ? mapInner(objectOf(change(inner)), (next) => outwards(next, change)) : inner;
-  const said = meant.reduce<Json>((left, { rewrite, outerFirst }) => {
+  const said = meant.reduce<Json>((left, { rewrite, outerFirst, wholeOnly }) => {
     const change = (inner: JsonObject): Json => rewrite(inner, place);
+    if (wholeOnly === true) return isObject(left) ? change(left) : left;
     return outerFirst === true ? outwards(left, change) : everywhere(left, change);
   }, schema);
-  return everywhere(said, withImpliedType);
-}
-
-/** Who speaks of properties means an object, and who speaks of items a list: so does the generator. */
-function withImpliedType(schema: JsonObject): JsonObject {
-  const says = (...keys: readonly string[]): boolean =>
-    keys.some((key) => schema[key] !== undefined);
-  if (says("type", "enum", "const")) return schema;
-  const isObjectToo = says("properties", "additionalProperties", "patternProperties", "required");
-  if (isObjectToo || says("propertyNames", "unevaluatedProperties")) {
-    return { ...schema, type: "object" };
-  }
-  return says("items", "prefixItems", "contains", "unevaluatedItems")
-    ? { ...schema, type: "array" }
-    : schema;
+  return withImpliedTypes(said);
 }
 
 const kept = (

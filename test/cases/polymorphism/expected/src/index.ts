@@ -42,6 +42,7 @@ export type { PutShapeOptions, PutShapeResponse } from "./operations/putShape.js
 export type { Pet } from "./models/Pet.js";
 export type { Cat } from "./models/Cat.js";
 export type { Dog } from "./models/Dog.js";
+export type { Bare } from "./models/Bare.js";
 export type { Shape } from "./models/Shape.js";
 export type { Circle } from "./models/Circle.js";
 export type { Square } from "./models/Square.js";

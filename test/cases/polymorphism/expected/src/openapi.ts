@@ -23,7 +23,7 @@ export interface components {
     Pet: {
       petType: string;
       name?: string;
-    } & (unknown | unknown);
+    } & (unknown | unknown | unknown);
     Cat: unknown & {
       lives?: number;
     } & {
@@ -42,6 +42,7 @@ export interface components {
        */
       petType: "dog";
     };
+    Bare: unknown;
     Shape: components["schemas"]["Circle"] | components["schemas"]["Square"];
     Circle: {
       /**

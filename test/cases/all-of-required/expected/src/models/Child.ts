@@ -7,9 +7,9 @@ import type { Seal } from "./Seal.js";
  *
  * What an answer says; {@link ChildInput} is what a request may say.
  */
-export type Child = {
+export interface Child extends Base {
   age?: number;
   readonly seal?: Seal;
   readonly id: string;
   name: string;
-} & Base;
+}

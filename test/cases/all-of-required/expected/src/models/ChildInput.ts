@@ -6,4 +6,7 @@ import type { BaseInput } from "./BaseInput.js";
  *
  * What a request may say; {@link Child} is what an answer says.
  */
-export type ChildInput = { age?: number; name: string } & BaseInput;
+export interface ChildInput extends BaseInput {
+  age?: number;
+  name: string;
+}

@@ -2,4 +2,6 @@
 import type { Base } from "./Base.js";
 
 /** With a sibling. */
-export type Narrowed = Base & { note: string };
+export interface Narrowed extends Base {
+  note: string;
+}

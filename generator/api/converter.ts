@@ -1,0 +1,37 @@
+/** Schemas → types of a whole document, each schema once for each direction of travel. */
+import type { Document, SourceNode } from "../document/node.js";
+import type { Direction } from "./api.js";
+import type { Tag } from "./discriminators.js";
+import { inheritedTags } from "./inheritance.js";
+import { schemaType } from "./schema-type.js";
+import type { SchemaContext } from "./schema-type.js";
+import type { Type } from "./type.js";
+
+/** Gives types in which a reference stands for a model: its name is the `$ref`. */
+export class Converter {
+  readonly #document: Document;
+  readonly #tags: ReadonlyMap<SourceNode, readonly Tag[]>;
+  readonly #known = { request: new Map<SourceNode, Type>(), response: new Map<SourceNode, Type>() };
+  readonly #isDate: SchemaContext["isDate"];
+
+  /** @param isDate - whether a string of the format `date-time` is converted */
+  constructor(document: Document, isDate: SchemaContext["isDate"]) {
+    this.#document = document;
+    this.#isDate = isDate;
+    this.#tags = inheritedTags(document);
+  }
+
+  convert(schema: SourceNode | undefined, direction: Direction): Type {
+    const known = schema && this.#known[direction].get(schema);
+    if (known !== undefined) return known;
+    const type = schemaType(schema, {
+      direction,
+      isDate: this.#isDate,
+      lookUp: this.#document.resolve,
+      tagsOf: (inner) => this.#tags.get(inner) ?? [],
+      refer: (ref) => ({ kind: "model", name: ref, model: ref }),
+    });
+    if (schema !== undefined) this.#known[direction].set(schema, type);
+    return type;
+  }
+}

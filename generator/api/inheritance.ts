@@ -1,0 +1,130 @@
+/**
+ * Schemas that extend a base with a discriminator, and by which value of it they are known: the
+ * one that a mapping gives them, else their own name (OpenAPI 3.1, section 4.8.25).
+ */
+import { entriesOf, field, hasField, itemsOf, textField } from "../document/access.js";
+import type { Document, SourceNode } from "../document/node.js";
+import { discriminatorOf, statedValues, type Tag } from "./discriminators.js";
+
+type Values = Tag["values"];
+
+/** A component schema that extends others, near or far. */
+interface Child {
+  readonly schema: SourceNode;
+  readonly bases: readonly SourceNode[];
+  /** By the property: the values that it states itself, and those by which it is known. */
+  readonly known: ReadonlyMap<string, { readonly stated?: Values; readonly own: Values }>;
+}
+
+/** The tags of every schema that extends such a base. */
+export function inheritedTags(document: Document): ReadonlyMap<SourceNode, readonly Tag[]> {
+  const mappings = new Map<SourceNode, Mapping | undefined>();
+  const mappingOf = (schema: SourceNode): Mapping | undefined => {
+    if (!mappings.has(schema)) mappings.set(schema, readMapping(document, schema));
+    return mappings.get(schema);
+  };
+  const children: Child[] = [];
+  for (const { key, value } of entriesOf(field(field(document.root, "components"), "schemas"))) {
+    const bases = basesOf(document, value);
+    const discriminated = bases.flatMap((base) => mappingOf(base) ?? []);
+    if (discriminated.length === 0) continue;
+    const mapped = [mappingOf(value) ?? [], ...discriminated].flat();
+    const properties = new Set(discriminated.map(({ property }) => property));
+    const known = [...properties].map((property) => {
+      const values = mapped
+        .filter((mapping) => mapping.property === property)
+        .flatMap((mapping) => mapping.values.get(value) ?? []);
+      const isKind = addsSomething(value) || bases.some((base) => lists(document, base, value));
+      const named = values.length > 0 || !isKind ? values : [key];
+      return [property, valuesOf(document, value, property, named)] as const;
+    });
+    children.push({ schema: value, bases, known: new Map(known) });
+  }
+  return tagsOf(children);
+}
+
+interface Mapping {
+  readonly property: string;
+  readonly values: ReadonlyMap<SourceNode, readonly string[]>;
+}
+
+function readMapping(document: Document, schema: SourceNode): Mapping | undefined {
+  const discriminator = discriminatorOf(schema);
+  if (discriminator === undefined) return undefined;
+  const values = new Map<SourceNode, string[]>();
+  for (const { value, ref } of discriminator.mapped) {
+    const target = document.resolve(ref);
+    if (target !== undefined) values.set(target, [...(values.get(target) ?? []), value]);
+  }
+  return { property: discriminator.property, values };
+}
+
+function basesOf(document: Document, schema: SourceNode): readonly SourceNode[] {
+  const found = new Set<SourceNode>([schema]);
+  // Inline parts are looked into as well: what they extend, the whole extends.
+  const queue = [schema];
+  for (const next of queue) {
+    for (const part of [next, ...itemsOf(field(next, "allOf"))]) {
+      const ref = textField(part, "$ref");
+      const target = ref === undefined ? part : document.resolve(ref);
+      if (target === undefined || found.has(target)) continue;
+      found.add(target);
+      queue.push(target);
+    }
+  }
+  found.delete(schema);
+  return [...found];
+}
+
+/** A schema that adds nothing to what it refers to is a second name of it, and no kind. */
+function addsSomething(schema: SourceNode): boolean {
+  const parts = itemsOf(field(schema, "allOf"));
+  return parts.length > 1 || hasField(schema, "properties") || hasField(schema, "type");
+}
+
+/** Whether a base offers a schema among its alternatives. */
+function lists({ resolve }: Document, base: SourceNode, schema: SourceNode): boolean {
+  return [...itemsOf(field(base, "oneOf")), ...itemsOf(field(base, "anyOf"))].some((member) => {
+    const ref = textField(member, "$ref");
+    return ref !== undefined && resolve(ref) === schema;
+  });
+}
+
+/** What a schema or a base of it states wins: no other value would fit. */
+function valuesOf(
+  document: Document,
+  schema: SourceNode,
+  property: string,
+  named: readonly string[],
+): { readonly stated?: Values; readonly own: Values } {
+  const scope = { lookUp: document.resolve, tagsOf: () => [] };
+  const stated = statedValues(schema, property, scope);
+  if (stated === undefined) return { own: named };
+  const both = stated.filter((value) => named.includes(String(value)));
+  return { stated, own: both.length > 0 || stated.length > 1 ? both : stated };
+}
+
+/** A value of what extends a schema is one of its own as well. */
+function tagsOf(children: readonly Child[]): ReadonlyMap<SourceNode, readonly Tag[]> {
+  const extending = new Map<SourceNode, Child[]>();
+  for (const child of children) {
+    for (const base of child.bases) {
+      const known = extending.get(base);
+      if (known === undefined) extending.set(base, [child]);
+      else known.push(child);
+    }
+  }
+  return new Map(
+    children.map(({ schema, known }) => {
+      const tags = [...known].flatMap(([property, { stated, own }]): readonly Tag[] => {
+        // A constant needs no tag, and without a value of its own a schema may have any.
+        if (stated?.length === 1 || own.length === 0) return [];
+        const others = (extending.get(schema) ?? []).flatMap(
+          (child) => child.known.get(property)?.own ?? [],
+        );
+        return [{ property, values: [...new Set([...own, ...others])] }];
+      });
+      return [schema, tags] as const;
+    }),
+  );
+}

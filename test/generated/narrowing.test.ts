@@ -1,0 +1,115 @@
+/** What unions of models are for: the value of a property tells which member a value is. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import ts from "typescript";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { root } from "../project/source-imports.js";
+import { caseProgram, problemsOf } from "./case-program.js";
+
+/** By the case whose types they use. `@ts-expect-error` fails where there is nothing to expect. */
+const programs: Readonly<Record<string, string>> = {
+  inheritance: `
+import type { Animal, Cat, Started, StartedInput, Wild, Zoo } from "inheritance";
+
+export function told(animal: Zoo): number | boolean | undefined {
+  switch (animal.kind) {
+    case "cat":
+    case "tom":
+      return animal.lives;
+    case "lion":
+      return "mane" in animal ? animal.mane : animal.lives;
+    case "Dog":
+      return animal.barks;
+    case "bird":
+      return animal.wings;
+    default: {
+      const none: never = animal;
+      return none;
+    }
+  }
+}
+export const flies = (animal: Wild): number | undefined =>
+  animal.kind === "bird" ? animal.wings : animal.lives;
+// @ts-expect-error a bird has no mane
+export const wrong = (animal: Wild) => (animal.kind === "bird" ? animal.mane : undefined);
+// @ts-expect-error no cat is called so
+export const named: Cat = { kind: "Cat" };
+// The base goes on taking whatever there is.
+export const any: Animal = { kind: "whale" };
+export const sent: StartedInput = { at: "noon" };
+export const read: Started = { at: "noon", type: "Started" };
+`,
+  discriminators: `
+import type { Numbered, Own, Partly } from "discriminators";
+
+export const legs = (one: Own): number | undefined => (one.kind === "ant" ? one.legs : one.wings);
+export function told(one: Partly): number | string | undefined {
+  switch (one.kind) {
+    case "ant":
+      return one.legs;
+    case "bee":
+      return one.wings;
+    case "Cow":
+      return one.milk;
+    case "oak":
+    case "elm":
+    case "moss":
+      return one.kind;
+    default: {
+      const none: never = one;
+      return none;
+    }
+  }
+}
+export const bee: Partly = { kind: "bee", wings: 4 };
+// @ts-expect-error the mapping is wrong, and the member right
+export const wasp: Partly = { kind: "wasp", wings: 4 };
+export const numbered = (one: Numbered): string | undefined => (one.version === 2 ? one.b : one.a);
+`,
+  "conditional-properties": `
+import type * as models from "conditional-properties";
+
+export const none: readonly [models.Required, models.RequiredByName, models.RequiredOfParts] = [
+  null,
+  null,
+  null,
+];
+export const text: models.Described = "a text";
+export const id: models.Required = { id: "1" };
+// @ts-expect-error \`required\` goes on holding for objects
+export const nameless: models.Required = {};
+export const card: models.PaymentInput = { kind: "card", number: "1", seal: [], detail: "d" };
+export const bank: models.PaymentInput = { kind: "bank", iban: "DE", detail: 7 };
+// @ts-expect-error neither condition says so
+export const other: models.PaymentInput = { kind: "card", detail: true };
+`,
+};
+
+test("values are narrowed by what tells them apart", () => {
+  const folder = mkdtempSync(join(tmpdir(), "specwright-narrowing-"));
+  try {
+    const names = Object.keys(programs);
+    const files = names.map((name) => join(folder, `${name}.mts`));
+    names.forEach((name, index) => writeFileSync(files[index] ?? "", programs[name] ?? ""));
+    const flags: ts.CompilerOptions = {
+      target: ts.ScriptTarget.ES2022,
+      lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      types: [],
+      paths: Object.fromEntries(
+        names.map((name) => [name, [join(root, "test/cases", name, "expected/src/index.ts")]]),
+      ),
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+    };
+    assert.equal(problemsOf(caseProgram(files, flags)), []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test.run();
