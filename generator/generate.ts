@@ -9,7 +9,7 @@ import type { Document } from "./document/node.js";
 import { parse } from "./document/parse.js";
 import { header } from "./emit/emitter.js";
 import { emitters } from "./emit/emitters.js";
-import { formatFile } from "./format.js";
+import { formatFiles } from "./format.js";
 import type { OutputFile } from "./output-file.js";
 
 export type { DateType } from "./api/build.js";
@@ -76,12 +76,13 @@ export async function generate(
   const text = `// ${header}\n${interop.text}`;
   checkDeclaredNames("src/openapi.ts", text, openapiNames);
 
-  const files: OutputFile[] = [];
-  for (const file of [...emitted, { path: "src/openapi.ts", text }]) {
-    progress("format", files.length, emitted.length + 1);
-    files.push(await (input.format ?? formatFile)(file));
-  }
-  files.sort((left, right) => (left.path < right.path ? -1 : 1));
+  const printed = [...emitted, { path: "src/openapi.ts", text }];
+  progress("format", 0, printed.length);
+  const formatted =
+    input.format === undefined
+      ? await formatFiles(printed, (done) => progress("format", done, printed.length))
+      : await Promise.all(printed.map(input.format));
+  const files = [...formatted].sort((left, right) => (left.path < right.path ? -1 : 1));
   return { ok: true, value: files, diagnostics: all };
 }
 
