@@ -4,6 +4,7 @@ import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Content, ErrorAnswer, Link, Method, ResponseHeader, Result } from "./api.js";
 import { bodyKind, contentsOf } from "./contents.js";
+import { isRange } from "./media-range.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { statedExample, statedValue } from "./sample.js";
@@ -174,7 +175,7 @@ function errorOf(
   };
 }
 
-const mediaTypePattern = /^[\w.+*-]+\/[\w.+*-]+(?:\s*;\s*[\w.-]+=[\w.-]+)*$/;
+const mediaTypePattern = /^[\w.+*-]+\/[\w.+*-]+(?:[ \t]*;[ \t]*[\w.-]+=[\w.-]+)*$/;
 
 /** The media types in which the answers can be read, in the order of the description. */
 export function acceptOf(
@@ -186,11 +187,15 @@ export function acceptOf(
   const types = sources
     .filter(({ status }) => fulfils(status, sources, false))
     .flatMap((source) => {
-      const [chosen] = readableContents(document, source, table, method);
+      const contents = readableContents(document, source, table, method);
+      const [chosen] = contents;
       if (chosen === undefined) return [];
+      // What a range is depends on its schema.
+      const ranges = new Map(contents.map(({ mediaType, kind }) => [mediaType, kind] as const));
+      const kindOf = (type: string) => (isRange(type) ? ranges.get(type) : bodyKind(type));
       return entriesOf(field(source.node, "content"))
         .map((entry) => entry.key)
-        .filter((type) => type === chosen.mediaType || bodyKind(type) === chosen.kind);
+        .filter((type) => type === chosen.mediaType || kindOf(type) === chosen.kind);
     })
     .filter((type) => mediaTypePattern.test(type));
   return types.length === 0 ? undefined : [...new Set(types)].join(", ");

@@ -3,6 +3,7 @@ import { booleanField, entriesOf, field, textField } from "../document/access.js
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { BodyKind, Content, FieldEncoding } from "./api.js";
+import { isRange } from "./media-range.js";
 import type { Type } from "./type.js";
 
 /** The Request Body Object of an operation, wherever it stands. */
@@ -43,9 +44,12 @@ export function contentsOf(
 ): readonly Content[] {
   const contents = entriesOf(field(holder, "content")).map(({ key, value }): Content => {
     const media = deref(document, value);
-    const kind = bodyKind(key);
     const schema = field(media, "schema");
     const item = field(media, "itemSchema");
+    // Of a range that holds everything the schema tells whether it is meant for JSON.
+    const isBytes =
+      isRange(key) && schema && textField(deref(document, schema), "format") === "binary";
+    const kind = isBytes === true ? "binary" : bodyKind(key);
     const encodings = encodingsOf(media, kind);
     return {
       mediaType: key,

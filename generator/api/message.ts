@@ -27,6 +27,20 @@ export interface Content {
   readonly sendsDates?: true;
   /** Fields of a form that travel in a way of their own. */
   readonly encodings?: readonly FieldEncoding[];
+  /** Set for a body of a range such as `image/*`, in which nothing can be sent. */
+  readonly range?: MediaRange;
+}
+
+/** A range of media types (RFC 9110, section 12.5.1). */
+export interface MediaRange {
+  /** With what all that is in it begins: `image/`, or nothing for one that holds everything. */
+  readonly prefix: string;
+  /** What a body is sent as when nobody says what it is. */
+  readonly usual: string;
+  /** Whether callers have to say what it is, since the usual one is not in the range. */
+  readonly stated: boolean;
+  /** One that is in it. */
+  readonly example: string;
 }
 
 /** How one field of a form travels. */

@@ -10,6 +10,7 @@ import { derivedOperationId, functionName, NameSet, operationStem } from "./name
 import { parametersOf } from "./parameters.js";
 import { acceptOf, answersOf } from "./answers.js";
 import type { ModelTable } from "./model-table.js";
+import { isRange, mediaRange } from "./media-range.js";
 import { pagingOf } from "./paging.js";
 import { requiredCredential } from "./security.js";
 import { operationServer } from "./servers.js";
@@ -152,10 +153,21 @@ function bodyOf(
   };
 }
 
-/** What can be written of a body: streams are sent as the text or the bytes they are. */
+/** What can be written of a body, and how. */
 function writable(content: Content): Content {
-  return content.kind === "events" || content.kind === "jsonLines"
-    ? { ...content, kind: "text", type: { kind: "string" } }
+  const written = asWritten(content);
+  const range = mediaRange(written.mediaType, written.kind);
+  return range === undefined ? written : { ...written, range };
+}
+
+/** Streams are sent as the text they are; anything in any media type is bytes. */
+function asWritten(content: Content): Content {
+  const { mediaType, kind, type } = content;
+  if (kind === "events" || kind === "jsonLines") {
+    return { ...content, kind: "text", type: { kind: "string" } };
+  }
+  return kind === "json" && isRange(mediaType) && type.kind === "unknown"
+    ? { ...content, kind: "binary", type: { kind: "binary" } }
     : content;
 }
 

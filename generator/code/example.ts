@@ -1,5 +1,12 @@
 /** A complete program that makes one call, from the values of the description. */
-import type { Api, ExampleArgument, Operation, OperationGroup, Result } from "../api/api.js";
+import type {
+  Api,
+  ExampleArgument,
+  Operation,
+  OperationGroup,
+  RequestBody,
+  Result,
+} from "../api/api.js";
 import type { Json, Type } from "../api/type.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
 import {
@@ -187,12 +194,21 @@ function exampleOf({ example }: Operation, name: string): ExampleArgument {
 }
 
 function positionalExamples(operation: Operation): readonly Code[] {
+  const { body } = operation;
   return operation.positional.map((name) => {
-    const { body } = operation;
     const { value, dates = [] } = exampleOf(operation, name);
-    const type = body?.name === name ? body.contents[0].type : undefined;
-    return type === undefined ? jsonLiteral(value, dates) : valueExample(value, type, dates);
+    return body?.name === name ? bodyExample(value, body, dates) : jsonLiteral(value, dates);
   });
+}
+
+function bodyExample(
+  value: Json,
+  { contents: [content] }: RequestBody,
+  dates: readonly string[],
+): Code {
+  return content.type.kind === "binary" && content.range?.stated === true
+    ? code`new Blob(["bytes"], { type: ${stringLiteral(content.range.example)} })`
+    : valueExample(value, content.type, dates);
 }
 
 function callArguments(operation: Operation): readonly Code[] {

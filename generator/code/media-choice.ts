@@ -4,29 +4,39 @@
  */
 import type { Content, Operation, RequestBody, Result } from "../api/api.js";
 import type { Type } from "../api/type.js";
-import { code, join, stringLiteral } from "./text.js";
+import { code, join, stringLiteral, stringPattern } from "./text.js";
 import type { Code } from "./text.js";
 import { typeText } from "./type-text.js";
 
 /** Media types that have one type in common. The first choice is the one of who says nothing. */
 export interface Choice {
-  readonly mediaTypes: readonly string[];
-  readonly type: Type | undefined;
+  /** What can stand in `contentType`. */
+  readonly contentTypes: Code;
+  /** The type of the body. */
+  readonly body: Code;
+  /** Whether the caller has to name one of the media types. */
+  readonly needed: boolean;
 }
 
 const identityOf = ({ kind, type }: Pick<Content, "kind" | "type">): string =>
   `${kind} ${typeText(type)}`;
 
-/** At least one. */
+/** At least one. Bytes of which nobody knows what they are need their media type, a Blob has one. */
 export function bodyChoices({ contents }: RequestBody): readonly Choice[] {
-  const groups = new Map<string, { readonly mediaTypes: string[]; readonly type: Type }>();
-  for (const { mediaType, type } of contents) {
-    const text = typeText(type);
-    const group = groups.get(text);
-    if (group !== undefined) group.mediaTypes.push(mediaType);
-    else groups.set(text, { mediaTypes: [mediaType], type });
+  const groups = new Map<string, Content[]>();
+  for (const content of contents) {
+    const text = typeText(content.type);
+    groups.set(text, [...(groups.get(text) ?? []), content]);
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap((group, index): readonly Choice[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const contentTypes = contentTypesText(group);
+    const isStated = first.range?.stated === true;
+    const whole = { contentTypes, body: bodyText(first.type), needed: index > 0 || isStated };
+    if (index > 0 || !isStated) return [whole];
+    return [{ contentTypes, body: typeText(first.type), needed: false }, whole];
+  });
 }
 
 /** The media types that give another type than the one which is asked for when nothing is said. */
@@ -51,20 +61,38 @@ export function resultFor(result: Result, accept: string | undefined): Result {
  * way from the same type they decide by the Content-Type header.
  */
 export const choosesContentType = ({ body }: Pick<Operation, "body">): boolean =>
-  new Set(body?.contents.map(identityOf)).size > 1;
+  body !== undefined &&
+  (new Set(body.contents.map(identityOf)).size > 1 || body.contents.some(isOpenRange));
+
+/** JSON is JSON, wherever anything is taken. */
+const isOpenRange = ({ kind, range }: Content): boolean => kind !== "json" && range !== undefined;
 
 /** `"a" | "b"` */
 export function mediaTypesText(mediaTypes: readonly string[]): Code {
   return join(mediaTypes.map(stringLiteral), code` | `);
 }
 
+/** What can stand in `contentType`: of a range all that is in it. */
+export function contentTypesText(contents: readonly Content[]): Code {
+  const texts = contents.map(({ mediaType, range }) => {
+    if (range === undefined) return stringLiteral(mediaType);
+    return stringPattern(range.prefix.includes("/") ? [range.prefix, ""] : ["", "/", ""]);
+  });
+  return join([...new Set(texts)], code` | `);
+}
+
 /** The type of a body that may be any of them. */
 export function anyBodyText(body: RequestBody): Code {
-  return join([...new Set(bodyChoices(body).map(({ type }) => bodyText(type)))], code` | `);
+  const texts = body.contents.map(({ type }) => bodyText(type));
+  return join([...new Set(texts)], code` | `);
+}
+
+/** What can be given as a body. */
+function bodyText(type: Type): Code {
+  return type.kind === "binary" ? code`Blob | ArrayBuffer | ArrayBufferView` : inputText(type);
 }
 
 /** A caller's array may be readonly: it is only read. */
-export function bodyText(type: Type | undefined): Code {
-  if (type === undefined) return code`undefined`;
+export function inputText(type: Type): Code {
   return type.kind === "array" ? code`readonly ${typeText(type)}` : typeText(type);
 }

@@ -10,20 +10,17 @@ import type {
   Paging,
   Parameter,
   ParameterLocation,
-  ParameterStyle,
-  RequestBody,
   Result,
   SchemeUse,
 } from "../api/api.js";
+import { bodyEncoder, sentMediaType, styles } from "./body-encoder.js";
+import type { Descriptor } from "./body-encoder.js";
 import { datePlanText, type DateConstants } from "./date-plan.js";
-import { choosesContentType } from "./media-choice.js";
+import { otherAccepts } from "./media-choice.js";
+import { flag, list, object } from "./object-text.js";
+import type { Entry } from "./object-text.js";
 import { code, jsonLiteral, join, numberLiteral, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
-
-export interface Descriptor {
-  readonly value: Code;
-  readonly functions: readonly Code[];
-}
 
 const places: Readonly<Record<ParameterLocation, Code>> = {
   path: code`inPath`,
@@ -31,28 +28,6 @@ const places: Readonly<Record<ParameterLocation, Code>> = {
   querystring: code`inQueryString`,
   header: code`inHeader`,
   cookie: code`inCookie`,
-};
-
-const styles: Readonly<Record<ParameterStyle, Code>> = {
-  simple: code`simple`,
-  label: code`label`,
-  matrix: code`matrix`,
-  form: code`form`,
-  spaceDelimited: code`spaceDelimited`,
-  pipeDelimited: code`pipeDelimited`,
-  deepObject: code`deepObject`,
-};
-
-const encoders: Readonly<Record<BodyKind, Code>> = {
-  json: code`jsonBody`,
-  text: code`textBody`,
-  binary: code`binaryBody`,
-  form: code`formBody`,
-  multipart: code`multipartBody`,
-  // Bodies of these kinds are sent as the text that they are.
-  events: code`textBody`,
-  jsonLines: code`textBody`,
-  none: code`textBody`,
 };
 
 const readers: Readonly<Record<BodyKind, Code>> = {
@@ -75,18 +50,6 @@ const pagers: Readonly<Record<Paging["style"], Code>> = {
   link: code`byLink`,
 };
 
-type Entry = readonly [key: Code, value: Code];
-
-const object = (entries: readonly Entry[]): Code =>
-  entries.length === 0
-    ? code`{}`
-    : code`{ ${join(
-        entries.map(([key, value]) => code`${key}: ${value}`),
-        code`, `,
-      )} }`;
-
-const list = (items: readonly Code[]): Code => code`[${join(items, code`, `)}]`;
-
 /**
  * @param takesTokens - whether a client of the API may have a token at all
  * @param constants - those that say where shapes have dates
@@ -98,6 +61,9 @@ export function operationDescriptor(
 ): Descriptor {
   const { parameters, body, results } = operation;
   const described = parameters.map(parameterDescriptor);
+  const others = otherAccepts(operation);
+  const usual = results.flatMap(({ mediaType }) => mediaType ?? []);
+  const accepts = others.length === 0 ? [] : [...new Set([...usual, ...others])];
   const content = body?.contents[0];
   const encoder = body && bodyEncoder(body);
   const read = results.map((result) => resultReader(result, constants));
@@ -115,7 +81,7 @@ export function operationDescriptor(
           [
             code`requestBody`,
             object([
-              [code`mediaType`, stringLiteral(content.mediaType)],
+              [code`mediaType`, stringLiteral(sentMediaType(body))],
               [code`encode`, encoder.value],
             ]),
           ],
@@ -123,6 +89,9 @@ export function operationDescriptor(
     ...(operation.accept === undefined
       ? []
       : ([[code`accept`, stringLiteral(operation.accept)]] as const)),
+    ...(accepts.length === 0
+      ? []
+      : ([[code`accepts`, code`oneOf(${join(accepts.map(stringLiteral), code`, `)})`]] as const)),
     [
       code`responses`,
       object(
@@ -148,55 +117,12 @@ export function operationDescriptor(
     functions: [
       ...described.flatMap(({ functions }) => functions),
       ...(encoder?.functions ?? []),
+      ...(accepts.length === 0 ? [] : [code`oneOf`]),
       ...read.flatMap(({ functions }) => functions),
       ...(security?.functions ?? []),
       ...(operation.server === undefined ? [] : [code`serverAt`]),
     ],
   };
-}
-
-/** What makes the body; where there are several media types, one for each. */
-function bodyEncoder(body: RequestBody): Descriptor {
-  const { contents } = body;
-  if (!choosesContentType({ body })) return contentEncoder(contents[0]);
-  const each = contents.map((content) => [content, contentEncoder(content)] as const);
-  return {
-    value: code`anyBody(${object(
-      each.map(([{ mediaType }, { value }]) => [propertyKey(mediaType), value]),
-    )})`,
-    functions: [code`anyBody`, ...each.flatMap(([, { functions }]) => functions)],
-  };
-}
-
-function contentEncoder(content: Content): Descriptor {
-  const { value, functions } = plainEncoder(content);
-  return content.sendsDates === true
-    ? { value: code`writeDates(${value})`, functions: [...functions, code`writeDates`] }
-    : { value, functions };
-}
-
-function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
-  const plain = encoders[kind];
-  if (encodings.length === 0 && kind !== "multipart") return { value: plain, functions: [plain] };
-  const factory = kind === "form" ? code`formWith` : code`multipartWith`;
-  const used: Code[] = [factory];
-  const fields = encodings.map(({ field, contentType, style, explode, allowReserved }): Entry => {
-    // Said or not makes a difference: an object without a style is JSON.
-    const named = style === undefined ? undefined : styles[style];
-    if (named !== undefined) used.push(named);
-    return [
-      propertyKey(field),
-      object([
-        ...(contentType === undefined
-          ? []
-          : ([[code`contentType`, stringLiteral(contentType)]] as const)),
-        ...(named === undefined ? [] : ([[code`style`, named]] as const)),
-        ...(explode === undefined ? [] : [flag(code`explode`, explode)]),
-        ...(allowReserved === undefined ? [] : [flag(code`allowReserved`, allowReserved)]),
-      ]),
-    ];
-  });
-  return { value: code`${factory}(${object(fields)})`, functions: used };
 }
 
 function resultReader(result: Result, constants: DateConstants): Descriptor {
@@ -248,8 +174,6 @@ function securityDescriptor(alternatives: NonNullable<Operation["security"]>): D
   const lists = alternatives.map((uses) => list(uses.map(scheme)));
   return { value: code`anyOf(${join(lists, code`, `)})`, functions: used };
 }
-
-const flag = (key: Code, value: boolean): Entry => [key, value ? code`true` : code`false`];
 
 function parameterDescriptor(parameter: Parameter): Descriptor {
   const pair = parameter.in === "query" || parameter.in === "cookie";

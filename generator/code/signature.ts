@@ -4,8 +4,7 @@ import type { Argument, Signature } from "./declarations.js";
 import {
   anyBodyText,
   bodyChoices,
-  bodyText,
-  mediaTypesText,
+  inputText,
   otherAccepts,
   resultFor,
   type Choice,
@@ -21,7 +20,7 @@ function argumentText(operation: Operation, name: string, body: Code): Code {
   if (operation.body?.name === name) return body;
   const parameter = operation.parameters.find((candidate) => candidate.name === name);
   if (parameter === undefined) throw new Error(`${operation.name} has no argument ${name}`);
-  return bodyText(parameter.type);
+  return inputText(parameter.type);
 }
 
 function positionalArguments(operation: Operation, body: Code): readonly Argument[] {
@@ -75,13 +74,13 @@ interface Variant {
 
 /**
  * Overloads for what callers choose: another media type for the body or for the answer, and
- * If-None-Match, since a 304 is only in the type for callers who send it. The last one takes all.
+ * If-None-Match, since a 304 is only in the type for callers who send it. The last ones take
+ * whatever is chosen of an answer; a body always goes with its own media types.
  */
 export function signatures(operation: Operation, standalone: boolean): Signatures {
   const { conditional, body } = operation;
   const optionsType = identifier(operation.optionsName);
   const response = identifier(operation.responseName);
-  const every = body === undefined ? code`undefined` : anyBodyText(body);
   const signature = (bodyType: Code, type: Code, optional: boolean, returns: Code): Signature => ({
     arguments: [
       ...(standalone ? [client] : []),
@@ -92,6 +91,7 @@ export function signatures(operation: Operation, standalone: boolean): Signature
   });
   const variants = variantsOf(operation);
   const whole = wholeResponse(operation);
+  const every = body === undefined ? code`undefined` : anyBodyText(body);
   const implementation = signature(every, optionsType, true, whole);
   const isConditional = conditional !== undefined && !conditional.required;
   if (variants.length === 1 && !isConditional) return { overloads: [], implementation };
@@ -108,10 +108,11 @@ export function signatures(operation: Operation, standalone: boolean): Signature
         )
       : signature(variant.body, variant.options, variant.optional, returns);
   });
-  return {
-    overloads: [...overloads, signature(every, code`${optionsType} | undefined`, false, whole)],
-    implementation,
-  };
+  const choosesAnswer = isConditional || otherAccepts(operation).length > 0;
+  const open = bodyParts(operation).map(({ body: text, options, optional }) =>
+    signature(text, optional ? code`${options} | undefined` : options, false, whole),
+  );
+  return { overloads: [...overloads, ...(choosesAnswer ? open : [])], implementation };
 }
 
 /** What an overload answers where it cannot name the type of the response; undefined where it does. */
@@ -130,6 +131,9 @@ export function spelledAnswers(operation: Operation): readonly Result[] {
   return accepts.flatMap((accept) => spelledFor(operation, accept) ?? []);
 }
 
+/** Whether a body and its media type have to be told apart, which no union of arguments does. */
+export const pairsBody = (operation: Operation): boolean => bodyParts(operation).length > 1;
+
 /** The answers of every way of calling. */
 export function wholeResponse(operation: Operation): Code {
   const others = otherAccepts(operation).map((accept) =>
@@ -138,48 +142,47 @@ export function wholeResponse(operation: Operation): Code {
   return join([...new Set([identifier(operation.responseName), ...others])], code` | `);
 }
 
+/** Each body with the options that go with it, the usual one first. */
+function bodyParts({ body, optionsName }: Operation): readonly Omit<Variant, "accept">[] {
+  const options = identifier(optionsName);
+  const choices = body === undefined ? [] : bodyChoices(body);
+  const [only] = choices;
+  if (body === undefined || choices.length < 2) {
+    return [{ body: only?.body ?? code`undefined`, options, optional: true }];
+  }
+  return choices.map((choice) => ({
+    body: choice.body,
+    options: code`${options} & ${choiceText(choice, body.required ? undefined : body.name)}`,
+    optional: !choice.needed,
+  }));
+}
+
 /** The usual way first. */
 function variantsOf(operation: Operation): readonly Variant[] {
-  const { body } = operation;
-  const optionsType = identifier(operation.optionsName);
-  const bodies = body === undefined ? [undefined] : bodyChoices(body);
-  const accepts = [undefined, ...otherAccepts(operation)];
-  const isSingle = bodies.length === 1 && accepts.length === 1;
-  return bodies.flatMap((choice, index) =>
+  const others = otherAccepts(operation);
+  const accepts = [undefined, ...others];
+  return bodyParts(operation).flatMap((part) =>
     accepts.map((accept): Variant => {
-      const parts = [
-        optionsType,
-        ...(choice === undefined || body === undefined || bodies.length === 1
-          ? []
-          : [choiceText(choice, index > 0, body.required ? undefined : body.name)]),
-        ...(accepts.length === 1
-          ? []
-          : [
-              accept === undefined
-                ? code`{ readonly accept?: undefined }`
-                : code`{ readonly accept: ${stringLiteral(accept)} }`,
-            ]),
-      ];
-      return {
-        body: bodyText(choice?.type),
-        options: isSingle ? optionsType : join(parts, code` & `),
-        optional: index === 0 && accept === undefined,
-        ...(accept === undefined ? {} : { accept }),
-      };
+      if (others.length === 0) return part;
+      if (accept === undefined) {
+        return { ...part, options: code`${part.options} & { readonly accept?: undefined }` };
+      }
+      const options = code`${part.options} & { readonly accept: ${stringLiteral(accept)} }`;
+      return { ...part, options, optional: false, accept };
     }),
   );
 }
 
 /** The part of the options that goes with a media type of the body, and with it the body. */
-function choiceText(choice: Choice, needed: boolean, bodyName: string | undefined): Code {
-  const types = mediaTypesText(choice.mediaTypes);
-  const body =
+function choiceText(choice: Choice, bodyName: string | undefined): Code {
+  const { contentTypes: types, needed, body } = choice;
+  const given =
     bodyName === undefined
       ? code``
-      : code`; readonly ${identifier(bodyName)}?: ${bodyText(choice.type)} | undefined`;
+      : code`; readonly ${identifier(bodyName)}?: ${body} | undefined`;
   return needed
-    ? code`{ readonly contentType: ${types}${body} }`
-    : code`{ readonly contentType?: ${types} | undefined${body} }`;
+    ? code`{ readonly contentType: ${types}${given} }`
+    : code`{ readonly contentType?: ${types} | undefined${given} }`;
 }
 
 /** The type of what a call of the operation gives. */
@@ -212,6 +215,9 @@ export function runtimeTypes(operation: Operation): readonly Code[] {
   ]);
 }
 
+const firstBody = ({ body }: Operation): Code =>
+  body === undefined ? code`undefined` : (bodyChoices(body)[0]?.body ?? code`undefined`);
+
 /** The call as docs show it: a `Call` is a promise of its data. */
 export function callSignature(operation: Operation): Code {
   const data = [
@@ -224,7 +230,7 @@ export function callSignature(operation: Operation): Code {
     ),
   ];
   const parts = [
-    ...positionalArguments(operation, bodyText(operation.body?.contents[0].type)).map(
+    ...positionalArguments(operation, firstBody(operation)).map(
       (argument) => code`${argument.name}: ${bare(argument.type)}`,
     ),
     code`options?: ${identifier(operation.optionsName)}`,

@@ -52,6 +52,12 @@ export function stringLiteral(value: string): Code {
   return trusted(JSON.stringify(value).replace(invisible, escaped));
 }
 
+/** The type of strings of which these are the parts, with anything between them: `image/${string}`. */
+export function stringPattern(parts: readonly string[]): Code {
+  const texts = parts.map((part) => stringLiteral(part).slice(1, -1).replace(/[`$]/g, "\\$&"));
+  return trusted(`\`${texts.join("${string}")}\``);
+}
+
 /** @throws Error for a number that no literal can hold. */
 export function numberLiteral(value: number): Code {
   if (!Number.isFinite(value)) throw new Error("Not a finite number");

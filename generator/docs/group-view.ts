@@ -1,6 +1,7 @@
 /** The page of a group of operations. */
 import type {
   Api,
+  Content,
   Operation,
   OperationGroup,
   Parameter,
@@ -117,17 +118,33 @@ function mediaTypesText(operation: Operation): Markdown {
     joinMarkdown(mediaTypes.map(codeSpan), prose`, `);
   const accepts = otherAccepts(operation);
   const { body } = operation;
-  const sent =
-    body === undefined || !choosesContentType(operation)
+  const contents = body !== undefined && choosesContentType(operation) ? body.contents : [];
+  const sent = [
+    ...(contents.length < 2
       ? []
       : [
-          prose`Pass \`contentType\` to send the body as one of ${listed(body.contents.map(({ mediaType }) => mediaType))}; the type of the body follows it.`,
-        ];
+          prose`Pass \`contentType\` to send the body as one of ${listed(contents.map(({ mediaType }) => mediaType))}; the type of the body follows it.`,
+        ]),
+    ...contents.flatMap((content, index) => rangeText(content, index === 0)),
+  ];
   const asked =
     accepts.length === 0
       ? []
       : [prose`Pass \`accept\` to ask for ${listed(accepts)}; the type of the answer follows it.`];
   return joinMarkdown([...sent, ...asked], prose` `);
+}
+
+/** What can be said of a body of a range, and what is made of it when nothing is. */
+function rangeText({ mediaType, kind, range }: Content, isFirst: boolean): readonly Markdown[] {
+  if (range === undefined) return [];
+  const lead = prose`\`contentType\` can be any media type in ${codeSpan(mediaType)}`;
+  const otherwise = isFirst ? prose`without it` : prose`with the range itself`;
+  const bytes = range.stated ? prose`refused` : codeSpan(range.usual);
+  return [
+    kind === "binary"
+      ? prose`${lead}; ${otherwise}, a \`Blob\` brings its own, and bytes are ${bytes}.`
+      : prose`${lead}; ${otherwise}, the body is ${codeSpan(range.usual)}.`,
+  ];
 }
 
 /** The links of all results, each once. */

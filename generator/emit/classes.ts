@@ -4,7 +4,7 @@ import { mentionedShapes } from "../api/type.js";
 import type { MethodDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDocs } from "../code/operation-docs.js";
 import { choosesContentType } from "../code/media-choice.js";
-import { methodTypes, signatures, spelledAnswers } from "../code/signature.js";
+import { methodTypes, pairsBody, signatures, spelledAnswers } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
 import { header } from "./emitter.js";
@@ -81,8 +81,18 @@ classes and functions share
 
 function methodOf(operation: Operation): MethodDeclaration {
   const name = identifier(operation.name);
+  // The overloads keep each body with its media types, and no call with a union fits one of them.
+  const told = pairsBody(operation) ? code` as never` : code``;
   const passed = join(
-    [code`this.client`, ...operation.positional.map(identifier), code`options`],
+    [
+      code`this.client`,
+      ...operation.positional.map((argument) =>
+        argument === operation.body?.name
+          ? code`${identifier(argument)}${told}`
+          : identifier(argument),
+      ),
+      code`options${told}`,
+    ],
     code`, `,
   );
   return {

@@ -1,5 +1,5 @@
 /** One file per operation: `src/operations/<name>.ts`. */
-import type { DatePlan, Operation } from "../api/api.js";
+import type { Content, DatePlan, Operation } from "../api/api.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
 import { mentionedShapes } from "../api/type.js";
 import { dateConstants } from "../code/date-plan.js";
@@ -8,8 +8,9 @@ import { operationDescriptor, pagingDescriptor } from "../code/operation-descrip
 import { operationDocs, parameterDocs } from "../code/operation-docs.js";
 import {
   anyBodyText,
-  bodyText,
   choosesContentType,
+  contentTypesText,
+  inputText,
   mediaTypesText,
   otherAccepts,
 } from "../code/media-choice.js";
@@ -141,37 +142,42 @@ function bodyArgument(operation: Operation): readonly Code[] {
 
 /** What callers choose where there are several media types. */
 function mediaOptions(operation: Operation): readonly PropertyDeclaration[] {
-  const contentTypes = choosesContentType(operation)
-    ? (operation.body?.contents ?? []).map(({ mediaType }) => mediaType)
-    : [];
+  const { body } = operation;
+  const contents = body !== undefined && choosesContentType(operation) ? body.contents : [];
+  const [first] = contents;
   const accepts = otherAccepts(operation);
-  const option = (key: Code, mediaTypes: readonly string[], docs: Code): PropertyDeclaration => ({
+  const option = (key: Code, values: Code, docs: Code): PropertyDeclaration => ({
     key,
-    type: code`${mediaTypesText(mediaTypes)} | undefined`,
+    type: code`${values} | undefined`,
     optional: true,
     readonly: true,
     docs,
   });
   return [
-    ...(contentTypes.length === 0
+    ...(first === undefined
       ? []
-      : [
-          option(
-            code`contentType`,
-            contentTypes,
-            code`The media type in which the body is sent; ${docText(contentTypes[0] ?? "")} when it is left out.`,
-          ),
-        ]),
+      : [option(code`contentType`, contentTypesText(contents), contentTypeDocs(first))]),
     ...(accepts.length === 0
       ? []
       : [
           option(
             code`accept`,
-            accepts,
+            mediaTypesText(accepts),
             code`The media type to ask for, in place of ${docText(operation.accept ?? "the usual one")}.`,
           ),
         ]),
   ];
+}
+
+/** What a body is sent as when the option is left out. */
+function contentTypeDocs({ mediaType, kind, range }: Content): Code {
+  const lead = code`The media type in which the body is sent`;
+  if (range === undefined || kind !== "binary") {
+    return code`${lead}; ${docText(range?.usual ?? mediaType)} when it is left out.`;
+  }
+  return range.stated
+    ? code`${lead}; that of the Blob when it is left out. It must be in ${docText(mediaType)}.`
+    : code`${lead}; when it is left out that of the Blob, or ${docText(range.usual)} where there is none.`;
 }
 
 function optionsDeclaration(operation: Operation): Declaration {
@@ -184,7 +190,7 @@ function optionsDeclaration(operation: Operation): Declaration {
     properties: [
       ...optionParameters(operation).map((parameter): PropertyDeclaration => ({
         key: identifier(parameter.name),
-        type: code`${bodyText(parameter.type)} | undefined`,
+        type: code`${inputText(parameter.type)} | undefined`,
         optional: true,
         readonly: true,
         docs: parameterDocs(parameter),

@@ -1,5 +1,6 @@
 import { readJson } from "./answer.js";
-import type { EncodeBody, ReadBody } from "./operation.js";
+import type { ChooseAccept, EncodeBody, ReadBody } from "./operation.js";
+import { isBytes } from "./request-body.js";
 
 /** The key that stands for a media type: itself, `image/*`, or `*` of all. */
 function keyFor(mediaType: string, keys: Readonly<Record<string, unknown>>): string | undefined {
@@ -15,6 +16,11 @@ function keyFor(mediaType: string, keys: Readonly<Record<string, unknown>>): str
   );
 }
 
+/** Whether a media type can be sent (RFC 6838, section 4.2), and is in a range such as `image/*`. */
+const isIn = (range: string, mediaType: string): boolean =>
+  /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+ *(?:;[ -~]*)?$/.test(mediaType) &&
+  mediaType.toLowerCase().startsWith(range.replace(/\*.*/s, "").toLowerCase());
+
 /**
  * A body of several media types (OpenAPI 3.1, section 4.8.14): the option `contentType` of a call
  * picks one, otherwise it is the first.
@@ -22,9 +28,42 @@ function keyFor(mediaType: string, keys: Readonly<Record<string, unknown>>): str
 export const anyBody =
   (encoders: Readonly<Record<string, EncodeBody>>): EncodeBody =>
   (body, mediaType, refuse, chosen = mediaType) => {
-    const encode = Object.hasOwn(encoders, chosen) ? encoders[chosen] : undefined;
-    return (encode ?? refuse("has no such content type"))(body, chosen, refuse);
+    const known = Object.keys(encoders);
+    const ranges = known.filter((key) => key.includes("*") && isIn(key, chosen));
+    // The narrowest first. Bytes are not encoded, so a range that takes them comes before all.
+    const fitting = [...known.filter((key) => key === chosen), ...ranges.sort(byLength)];
+    const key = (isBytes(body) ? ranges[0] : undefined) ?? fitting[0];
+    const encode = key === undefined ? undefined : encoders[key];
+    if (key === undefined || encode === undefined) {
+      return refuse(`must be one of ${known.join(", ")}`, "contentType");
+    }
+    return encode(body, key, refuse, chosen);
   };
+
+const byLength = (left: string, right: string): number => right.length - left.length;
+
+/**
+ * A body of a range of media types, such as `image/*`: the caller names one of them, or a Blob
+ * brings its own, or it is the usual one if that is in the range.
+ */
+export const ofRange =
+  (encode: EncodeBody, usual: string): EncodeBody =>
+  (body, range, refuse, chosen = range) => {
+    const own = body instanceof Blob && body.type !== "" ? body.type : usual;
+    const mediaType = chosen === range ? own : chosen;
+    const encoded = encode(body, mediaType, refuse);
+    return isIn(range, mediaType)
+      ? encoded
+      : refuse(`must name a media type in ${range}`, "contentType");
+  };
+
+/** What callers can ask for. */
+export const oneOf =
+  (...mediaTypes: readonly string[]): ChooseAccept =>
+  (accept, refuse) =>
+    accept === undefined || mediaTypes.includes(accept)
+      ? accept
+      : refuse("accept", `must be one of ${mediaTypes.join(", ")}`);
 
 /** An answer of several media types: the one that the server names decides how it is read. */
 export const readAny =

@@ -59,16 +59,25 @@ export interface OperationParameter {
   readonly allowReserved?: boolean;
 }
 
+/** Says what is wrong with the body or, where it is named, with the `contentType` of the caller. */
+export type RefuseBody = (reason: string, parameter?: "body" | "contentType") => never;
+
 /**
  * Makes the body of a request: `jsonBody`, `textBody`, `binaryBody`, `formBody`, `multipartBody`,
- * or `anyBody(…)`, which is told the `contentType` that the caller chose.
+ * or `anyBody(…)` and `ofRange(…)`, which are told the `contentType` that the caller chose.
  */
 export type EncodeBody = (
   body: unknown,
   mediaType: string,
-  refuse: Refuse,
+  refuse: RefuseBody,
   chosen?: string,
 ) => EncodedBody;
+
+/** Takes the `accept` of the caller, if an answer of that media type is described. */
+export type ChooseAccept = (
+  accept: string | undefined,
+  refuse: (parameter: string, reason: string) => never,
+) => string | undefined;
 
 /** Puts credentials into a request: `anyOf(…)`. Tells whether the bearer token belongs there too. */
 export type Secure = (
@@ -100,6 +109,8 @@ export interface Operation {
   readonly requestBody?: { readonly mediaType: string; readonly encode: EncodeBody };
   /** Value of the Accept header. */
   readonly accept?: string;
+  /** Where callers can ask for another media type: `oneOf(…)`. */
+  readonly accepts?: ChooseAccept;
   /** By success status: `"200"`, `"2XX"` or `"default"`; `"304"` when it is declared. */
   readonly responses: Readonly<Record<string, ReadBody>>;
   /** `false`: the operation is public, and no credential is sent, nor one of the client's headers. */

@@ -1,7 +1,7 @@
 /** The TypeScript versions of consumers, and the flags of careful ones. */
 import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 import { root } from "../project/source-imports.js";
@@ -53,11 +53,25 @@ export async function problemsIn(
   surrounding: keyof typeof surroundings,
 ): Promise<string> {
   const config = join(project, `${folder}.${surrounding}.${compiler}.json`);
-  const compilerOptions = { ...flags, ...surroundings[surrounding] };
-  writeFileSync(config, JSON.stringify({ compilerOptions, include: [folder] }));
+  return problemsWith(config, { include: [folder] }, compiler, surroundings[surrounding]);
+}
+
+/**
+ * Compiles what a configuration names, which is written to a file; gives what the compiler says.
+ *
+ * @param options - beside the flags of careful consumers
+ */
+export async function problemsWith(
+  config: string,
+  files: { readonly include: readonly string[] },
+  compiler: Compiler,
+  options: object,
+): Promise<string> {
+  writeFileSync(config, JSON.stringify({ compilerOptions: { ...flags, ...options }, ...files }));
   try {
     const tsc = join(root, "node_modules", compiler, "bin/tsc");
-    await run(process.execPath, [tsc, "--pretty", "false", "-p", config], { cwd: project });
+    const words = [tsc, "--pretty", "false", "-p", config];
+    await run(process.execPath, words, { cwd: dirname(config) });
     return "";
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };

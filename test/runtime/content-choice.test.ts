@@ -6,6 +6,8 @@ import {
   Client,
   InvalidArgumentError,
   jsonBody,
+  ofRange,
+  oneOf,
   readAny,
   readBlob,
   readJson,
@@ -26,7 +28,9 @@ const writing: Operation = {
       "application/json": jsonBody,
       "application/vnd.example+json": jsonBody,
       "text/csv": textBody,
-      "image/*": binaryBody,
+      "image/*": ofRange(binaryBody, "application/octet-stream"),
+      "*/*": ofRange(binaryBody, "application/octet-stream"),
+      "text/*": ofRange(textBody, "text/plain"),
     }),
   },
 };
@@ -43,12 +47,22 @@ async function sentWith(
 
 test("the first media type is the usual one, the others are chosen", async () => {
   const png = new Blob(["x"], { type: "image/png" });
+  const bytes = new Uint8Array([1, 2]);
   const cases: [contentType: string | undefined, body: unknown, sent: unknown, header: string][] = [
     [undefined, "a", '"a"', "application/json"],
     ["application/json", { a: 1 }, '{"a":1}', "application/json"],
     ["application/vnd.example+json", { a: 1 }, '{"a":1}', "application/vnd.example+json"],
     ["text/csv", "a;b", "a;b", "text/csv"],
     ["image/*", png, png, "image/png"],
+    ["image/gif", png, png, "image/gif"],
+    ["image/svg+xml; charset=utf-8", bytes, bytes, "image/svg+xml; charset=utf-8"],
+    ["Image/PNG", bytes, bytes, "Image/PNG"],
+    ["*/*", bytes, bytes, "application/octet-stream"],
+    ["audio/mpeg", bytes, bytes, "audio/mpeg"],
+    ["text/markdown", "# a", "# a", "text/markdown"],
+    ["text/*", "a", "a", "text/plain"],
+    // Bytes of JSON are no JSON value, and need not be made one.
+    ["application/json", bytes, bytes, "application/json"],
   ];
   for (const [contentType, body, expected, header] of cases) {
     const sent = await sentWith({ contentType }, body);
@@ -62,16 +76,65 @@ test("a choice without a body chooses nothing", async () => {
   assert.not.ok(sent?.headers.has("content-type"));
 });
 
-test("a media type that is not listed, or a body of another, is refused and not repeated", async () => {
+const narrow: Operation = {
+  ...writing,
+  requestBody: {
+    mediaType: "application/json",
+    encode: anyBody({ "application/json": jsonBody, "text/csv": textBody }),
+  },
+};
+
+const image: Operation = {
+  ...writing,
+  requestBody: { mediaType: "image/*", encode: ofRange(binaryBody, "application/octet-stream") },
+};
+
+const plain: Operation = {
+  ...writing,
+  requestBody: { mediaType: "application/json", encode: jsonBody },
+};
+
+test("an unknown media type is a mistake of `contentType`, which says what it can be", async () => {
+  const marker = "m4rker";
+  const listed = /: contentType must be one of application\/json, text\/csv$/;
+  const inRange = /: contentType must name a media type in image\/\*$/;
+  const bytes = new Uint8Array([1]);
+  const cases: [of: Operation, contentType: unknown, body: unknown, message: RegExp][] = [
+    [narrow, `text/${marker}`, "a", listed],
+    [narrow, "TEXT/CSV", "a", listed],
+    [narrow, "constructor", "a", listed],
+    [narrow, "__proto__", "a", listed],
+    [narrow, "", "a", listed],
+    [narrow, 7, "a", listed],
+    [narrow, null, "a", listed],
+    [image, `text/${marker}`, bytes, inRange],
+    [image, `image/${marker}\n`, bytes, inRange],
+    [image, `image/${marker}é`, bytes, inRange],
+    [image, `image/png;a="${marker}\r"`, bytes, inRange],
+    [image, "image/", bytes, inRange],
+    [image, "image/*", bytes, inRange],
+    [image, "image/p*", bytes, inRange],
+    [image, undefined, bytes, inRange],
+    [image, undefined, new Blob([bytes]), inRange],
+    [image, undefined, new Blob([bytes], { type: `text/${marker}` }), inRange],
+  ];
+  for (const [of, contentType, body, message] of cases) {
+    const { fetch, sent } = recorder();
+    const client = new Client({ baseUrl: "https://api.example.com", fetch });
+    const error = await rejects(send(client, of, { contentType }, body), InvalidArgumentError);
+    assert.is(error.parameter, "contentType");
+    assert.match(error.message, message);
+    assert.not.ok(`${error.message}${error.stack}`.includes(marker));
+    assert.is(sent.length, 0);
+  }
+});
+
+test("a body that its media type cannot have is a mistake of the body, and not repeated", async () => {
   const marker = "m4rker";
   const cases: [contentType: string, body: unknown][] = [
-    [`text/${marker}`, "a"],
-    ["TEXT/CSV", "a"],
-    ["constructor", "a"],
-    ["__proto__", "a"],
-    ["", "a"],
     ["text/csv", { marker }],
     ["image/*", { marker }],
+    ["image/png", { marker }],
     ["application/json", () => marker],
   ];
   for (const [contentType, body] of cases) {
@@ -81,8 +144,21 @@ test("a media type that is not listed, or a body of another, is refused and not 
   }
 });
 
+test("the media type of a body that is in no doubt can be said all the same", async () => {
+  const { fetch, sent } = recorder();
+  const client = new Client({ baseUrl: "https://api.example.com", fetch });
+  await send(client, narrow, { contentType: "application/json" }, "a");
+  await send(client, image, {}, new Blob(["x"], { type: "image/webp" }));
+  await send(client, image, { contentType: "image/avif" }, new Uint8Array([1]));
+  assert.equal(
+    sent.map(({ headers }) => headers.get("content-type")),
+    ["application/json", "image/webp", "image/avif"],
+  );
+});
+
 const reading: Operation = {
   ...operation({ accept: "application/json" }),
+  accepts: oneOf("application/json", "text/csv", "image/*"),
   responses: {
     "200": readAny({
       "application/json": readJson,
@@ -141,12 +217,28 @@ test("what callers accept comes before what the operation and the client do", as
     await send(new Client({ baseUrl: "https://a.example", fetch, headers }), reading, values);
     assert.is(sent[0]?.headers.get("accept"), accept);
   }
-  const { fetch } = recorder();
+});
+
+test("a media type that no answer has cannot be asked for", async () => {
+  const message = /: accept must be one of application\/json, text\/csv, image\/\*$/;
+  for (const accept of ["text/m4rker", "text/csv\n", "TEXT/CSV", "image/png", "", null, 7]) {
+    const { fetch, sent } = recorder();
+    const client = new Client({ baseUrl: "https://a.example", fetch });
+    const error = await rejects(send(client, reading, { accept }), InvalidArgumentError);
+    assert.is(error.parameter, "accept");
+    assert.match(error.message, message);
+    assert.not.ok(error.message.includes("m4rker"));
+    assert.is(sent.length, 0);
+  }
+});
+
+test("what an operation does not let callers choose is no option of it", async () => {
+  const { fetch, sent } = recorder();
   const client = new Client({ baseUrl: "https://a.example", fetch });
-  const call = send(client, reading, { accept: "text/m4rker\n" });
-  const error = await rejects(call, InvalidArgumentError);
-  assert.is(error.parameter, "accept");
-  assert.not.ok(error.message.includes("m4rker"));
+  const of: Operation = { ...plain, accept: "application/json" };
+  await send(client, of, { accept: "x/y", contentType: "x/y" }, 1);
+  assert.is(sent[0]?.headers.get("accept"), "application/json");
+  assert.is(sent[0]?.headers.get("content-type"), "application/json");
 });
 
 test.run();

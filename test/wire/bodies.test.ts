@@ -52,6 +52,41 @@ for (const [operation, value, mediaType] of [
   });
 }
 
+for (const [operation, value, contentType, mediaType] of [
+  ["sendImage", bytes, "image/png", "image/png"],
+  ["sendImage", new Blob([bytes], { type: "image/png" }), "image/gif", "image/gif"],
+  ["sendAnything", bytes, undefined, "application/octet-stream"],
+  ["sendAnything", bytes.buffer, "audio/mpeg", "audio/mpeg"],
+  ["sendAnything", new Blob([bytes], { type: "font/woff2" }), undefined, "font/woff2"],
+] as const) {
+  test(`${operation}: ${value.constructor.name}, said to be ${contentType ?? "nothing"}`, async () => {
+    const echo = await server.echo(operation, [value, { contentType }]);
+    assert.is(echo.body, latin);
+    assert.is(echo.headers["content-type"], mediaType);
+  });
+}
+
+test("whatever a server takes, JSON is sent as JSON", async () => {
+  const echo = await server.echo("sendAnyJson", [thing]);
+  assert.equal(echo.body, thing);
+  assert.is(echo.headers["content-type"], "application/json");
+});
+
+test("bytes that may be an image need to be said to be one", async () => {
+  const before = server.requests.length;
+  for (const value of [bytes, new Blob([bytes]), new Blob([bytes], { type: "text/plain" })]) {
+    let error: unknown;
+    try {
+      await server.call("sendImage", [value]);
+    } catch (reason) {
+      error = reason;
+    }
+    const { name, parameter } = error as { readonly name?: unknown; readonly parameter?: unknown };
+    assert.equal([name, parameter], ["InvalidArgumentError", "contentType"]);
+  }
+  assert.is(server.requests.length, before);
+});
+
 test("an optional body, left out and given", async () => {
   const none = await server.echo("sendMaybe", []);
   assert.is(none.body, undefined);
@@ -64,8 +99,6 @@ test("the validator is awake: what the description forbids, it refuses", async (
     ["sendJson", {}],
     ["sendJson", { name: "x", other: 1 }],
     ["sendMany", [1]],
-    // Bytes without a type are no image.
-    ["sendImage", bytes],
   ] as const) {
     let status: unknown;
     try {

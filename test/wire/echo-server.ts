@@ -74,7 +74,7 @@ export async function echoServer(
     express.json({ type: ["application/json", "application/*+json"], strict: false }),
     express.urlencoded({ extended: true, verify: (_request, _response, bytes) => keepForm(bytes) }),
     express.text({ type: "text/*" }),
-    express.raw({ type: ["application/octet-stream", "image/*"] }),
+    express.raw({ type: ["application/octet-stream", "audio/*", "font/*", "image/*"] }),
     bodyOnlyIfSent,
   );
   const validator = middleware({

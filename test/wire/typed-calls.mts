@@ -4,12 +4,15 @@
  */
 import {
   createClient,
+  DefaultApi,
   getReport,
   patchThing,
+  postThing,
   putThing,
   startJob,
   type ApiResponse,
   type Client,
+  type PutThingOptions,
 } from "wire-answers";
 import { createClient as createServersClient } from "wire-servers";
 
@@ -52,11 +55,68 @@ export async function bodies(client: Client): Promise<readonly unknown[]> {
   void (() => putThing(client, "a;b"));
   // @ts-expect-error: no such media type
   void (() => putThing(client, thing, { contentType: "text/html" }));
+  // @ts-expect-error: a thing is no text
+  void (() => putThing(client, thing, { contentType: "text/csv" }));
+  // @ts-expect-error: a text is no thing
+  void (() => putThing(client, "a;b", { contentType: "application/json" }));
+  // @ts-expect-error: a form has a label
+  void (() => putThing(client, thing, { contentType: "application/x-www-form-urlencoded" }));
+  // @ts-expect-error: nor do options that are made elsewhere bring a body and another's media type together
+  void ((options: PutThingOptions) => putThing(client, "a;b", options));
+  // @ts-expect-error: nor does a body that may be several
+  void ((body: string | Blob) => putThing(client, body, { contentType: "text/csv" }));
   return exactly<readonly { body: unknown }[]>()(sent as readonly { body: unknown }[]);
+}
+
+/** The same through a class. */
+export async function methods(client: Client): Promise<readonly unknown[]> {
+  const api = new DefaultApi(client);
+  // @ts-expect-error: a text is sent as text only
+  void (() => api.putThing("a;b"));
+  // @ts-expect-error: a thing is no text
+  void (() => api.putThing({ name: "é" }, { contentType: "text/csv" }));
+  // @ts-expect-error: a text is no thing
+  void (() => api.patchThing({ body: "é", contentType: "application/json" }));
+  // @ts-expect-error: a text is sent as text only
+  void (() => api.patchThing({ body: "é" }));
+  // @ts-expect-error: bytes can be any image
+  void (() => api.postThing(new Uint8Array(1)));
+  return [
+    await api.putThing({ name: "é" }),
+    await api.putThing("a;b", { contentType: "text/csv" }),
+    await api.putThing(new TextEncoder().encode("bytes"), {
+      contentType: "application/octet-stream",
+    }),
+    await api.patchThing(),
+    await api.patchThing({ body: "é", contentType: "text/plain" }),
+    await api.postThing(new Blob(["<svg/>"], { type: "image/svg+xml" })),
+  ];
+}
+
+/** Bodies of a range of media types. */
+export async function images(client: Client): Promise<readonly unknown[]> {
+  const bytes = new TextEncoder().encode("png");
+  // @ts-expect-error: bytes can be any image
+  void (() => postThing(client, bytes));
+  // @ts-expect-error: no image
+  void (() => postThing(client, bytes, { contentType: "text/plain" }));
+  // @ts-expect-error: no image either
+  void (() => postThing(client, new Blob(), { contentType: "text/plain" }));
+  // @ts-expect-error: a text is no bytes
+  void (() => postThing(client, "png", { contentType: "image/png" }));
+  return [
+    await postThing(client, bytes, { contentType: "image/png" }),
+    await postThing(client, new TextEncoder().encode("gif").buffer, { contentType: "image/gif" }),
+    await postThing(client, new Blob(["<svg/>"], { type: "image/svg+xml" })),
+  ];
 }
 
 /** The same, for a body that may be left out. */
 export async function optionalBodies(client: Client): Promise<readonly unknown[]> {
+  // @ts-expect-error: a text is sent as text only
+  void (() => patchThing(client, { body: "é" }));
+  // @ts-expect-error: a thing is no text
+  void (() => patchThing(client, { body: { name: "é" }, contentType: "text/plain" }));
   // @ts-expect-error: no body of this API
   void (() => patchThing(client, { body: { label: "x" } }));
   return [

@@ -1,20 +1,20 @@
 /** What callers choose between, media types above all: the types, and what then happens. */
 import { join } from "node:path";
-import ts from "typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { problemsOf } from "../generated/case-program.js";
+import { compilers, problemsWith, surroundings } from "../package/compilers.js";
 import { root } from "../project/source-imports.js";
 import { echoServer, type EchoServer } from "./echo-server.js";
 import { importBundled, wirePackage } from "./wire-package.js";
 
 const program = join(root, "test/wire/typed-calls.mts");
 
-type Part = "reports" | "bodies" | "optionalBodies" | "job" | "ranged";
+type Part = "reports" | "bodies" | "methods" | "images" | "optionalBodies" | "job" | "ranged";
 type Calls = Readonly<Record<Part, (client: object) => Promise<readonly unknown[]>>> & {
   clientAt(baseUrl: string): object;
 };
 
+let folder: string;
 let sources: Readonly<Record<string, string>>;
 let server: EchoServer;
 let client: object;
@@ -30,6 +30,7 @@ let status = 200;
 
 test.before(async () => {
   const [answers, servers] = [await wirePackage("answers"), await wirePackage("servers")];
+  folder = servers.folder;
   sources = {
     "wire-answers": join(answers.folder, "src/index.ts"),
     "wire-servers": join(servers.folder, "src/index.ts"),
@@ -62,22 +63,14 @@ test.before(async () => {
 });
 test.after(() => server.close());
 
-test("the program compiles, and what must not compile in it does not", () => {
-  const flags: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    types: [],
-    paths: Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, [path]])),
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: true,
-    noEmit: true,
-  };
-  assert.equal(problemsOf(ts.createProgram([program], flags)), []);
-});
+for (const compiler of compilers) {
+  test(`what must compile does under ${compiler}, and nothing else`, async () => {
+    const paths = Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, [path]]));
+    const config = join(folder, `${compiler}.json`);
+    const options = { ...surroundings.bundler, paths };
+    assert.is(await problemsWith(config, { include: [program] }, compiler, options), "");
+  });
+}
 
 test("an answer is read as what was asked for", async () => {
   assert.equal(await calls.reports(client), [
@@ -97,6 +90,25 @@ test("a body is written as its media type has it, and the validator takes it", a
     { body: "a;b\né", type: "text/csv" },
     { body: form, type: "application/x-www-form-urlencoded" },
     { body: "bytes", type: "application/octet-stream" },
+  ]);
+});
+
+test("the same through the methods of a class", async () => {
+  assert.equal(await calls.methods(client), [
+    { body: { name: "é" }, type: "application/json" },
+    { body: "a;b", type: "text/csv" },
+    { body: "bytes", type: "application/octet-stream" },
+    {},
+    { body: "é", type: "text/plain" },
+    { body: "<svg/>", type: "image/svg+xml" },
+  ]);
+});
+
+test("a body of a range is what the caller says, or what a Blob says", async () => {
+  assert.equal(await calls.images(client), [
+    { body: "png", type: "image/png" },
+    { body: "gif", type: "image/gif" },
+    { body: "<svg/>", type: "image/svg+xml" },
   ]);
 });
 

@@ -6,7 +6,7 @@ export { Call } from "./call.js";
 export type { ApiResponse } from "./call.js";
 export { Client } from "./client.js";
 export type { ClientSettings, RequestOptions } from "./client.js";
-export { anyBody, readAny } from "./content-choice.js";
+export { anyBody, ofRange, oneOf, readAny } from "./content-choice.js";
 export {
   anyOf,
   apiKeyInCookie,

@@ -16,7 +16,7 @@ export const textBody: EncodeBody = (body, mediaType, refuse) => [textOf(body, r
 /** A Blob, ArrayBuffer, typed array, string or ReadableStream. */
 export const binaryBody: EncodeBody = (body, mediaType, refuse) =>
   isBytes(body) || typeof body === "string" || body instanceof ReadableStream
-    ? [body, concreteType(mediaType, body)]
+    ? [body, mediaType]
     : refuse("must be a Blob, ArrayBuffer, typed array, string or ReadableStream");
 
 /** An object with the fields of the form, or ready URLSearchParams. */
@@ -50,13 +50,9 @@ function partOf(form: FormData, name: string, value: unknown, refuse: Refuse): v
   } else form.append(name, textOf(value, refuse));
 }
 
-// A description may say "any image" (`image/*`), which is no value for Content-Type.
-function concreteType(mediaType: string, body: unknown): string {
-  if (!mediaType.includes("*")) return mediaType;
-  return (body instanceof Blob && body.type) || "application/octet-stream";
-}
-
-function isBytes(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+export function isBytes(
+  value: unknown,
+): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
   return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 

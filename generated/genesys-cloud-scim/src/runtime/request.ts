@@ -2,7 +2,7 @@ import { joinUrl } from "./base-url.js";
 import { checkNumber } from "./check-number.js";
 import type { RequestOptions, Settings } from "./client.js";
 import { InvalidArgumentError } from "./errors.js";
-import { setHeader, setHeaders } from "./header.js";
+import { setHeaders } from "./header.js";
 import type { Operation, RequestParts } from "./operation.js";
 import { isMissing } from "./parameter-text.js";
 import type { RequestBody } from "./request-body.js";
@@ -54,7 +54,7 @@ export function prepare(
     signal,
     headers: own,
     contentType,
-    accept = operation.accept,
+    accept: chosen,
   } = values as CallOptions;
   checkNumber("timeout", timeout, refuse);
   checkNumber("retries", retries, refuse);
@@ -66,8 +66,9 @@ export function prepare(
     headers.delete("Authorization");
     headers.delete("Cookie");
   }
+  const accept = operation.accepts?.(chosen, refuse) ?? operation.accept;
   if (accept !== undefined && (accept !== operation.accept || !headers.has("Accept"))) {
-    setHeader(headers, "Accept", accept, (reason) => refuse("accept", reason));
+    headers.set("Accept", accept);
   }
   // Of all headers of the client this one must not win: it would misname the body.
   headers.delete("Content-Type");
@@ -77,13 +78,13 @@ export function prepare(
       : requestBody?.encode(
           body,
           requestBody.mediaType,
-          (reason) => refuse("body", reason),
+          (reason, parameter = "body") => refuse(parameter, reason),
           contentType,
         );
   if (encoded !== undefined && /^(?:GET|HEAD)$/.test(method)) {
     refuse("body", `cannot be sent with ${method}`);
   }
-  if (encoded?.[1] !== undefined) headers.set("Content-Type", encoded[1]);
+  if (encoded?.[1]) headers.set("Content-Type", encoded[1]);
 
   const parts: RequestParts = { path: operation.path.replace(/#.*/s, ""), query: [], headers };
   for (const parameter of parameters) {
@@ -98,7 +99,7 @@ export function prepare(
   const condition = headers.get("if-none-match");
   const secured = operation.security?.(settings, parts, refuse);
   setHeaders(headers, own, refuse);
-  if (encoded !== undefined && encoded[1] === undefined) headers.delete("Content-Type");
+  if (encoded && !encoded[1]) headers.delete("Content-Type");
 
   const safe = /^(?:GET|HEAD|OPTIONS|QUERY)$/.test(method);
   const version = headers.get("if-match") ?? "";

@@ -61,7 +61,10 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
-  sendBinary(body: Blob, options?: SendBinaryOptions): Call<SendBinaryResponse> {
+  sendBinary(
+    body: Blob | ArrayBuffer | ArrayBufferView,
+    options?: SendBinaryOptions,
+  ): Call<SendBinaryResponse> {
     return sendBinary(this.client, body, options);
   }
 

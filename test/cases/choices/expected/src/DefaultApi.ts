@@ -113,9 +113,42 @@ export class DefaultApi {
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
   addReport(
-    options: AddReportOptions | undefined,
+    options:
+      | (AddReportOptions & {
+          readonly contentType?: "application/json" | undefined;
+          readonly body?: Report | undefined;
+        })
+      | undefined,
+  ): Call<AddReportResponse | ApiResponse<201, string>>;
+  /**
+   * `POST /reports`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
+   */
+  addReport(
+    options: AddReportOptions & {
+      readonly contentType: "multipart/form-data";
+      readonly body?: { file: Blob; about?: Report } | undefined;
+    },
+  ): Call<AddReportResponse | ApiResponse<201, string>>;
+  /**
+   * `POST /reports`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
+   */
+  addReport(
+    options: AddReportOptions & {
+      readonly contentType: "application/x-www-form-urlencoded";
+      readonly body?: { tags?: string[] } | undefined;
+    },
   ): Call<AddReportResponse | ApiResponse<201, string>>;
   addReport(options?: AddReportOptions): Call<AddReportResponse | ApiResponse<201, string>> {
-    return addReport(this.client, options);
+    return addReport(this.client, options as never);
   }
 }

@@ -97,26 +97,11 @@ export class DefaultApi {
     body: { at?: Instant },
     options: PutUserOptions & { readonly contentType: "multipart/form-data" },
   ): Call<PutUserResponse>;
-  /**
-   * `PUT /users/{since}`
-   *
-   * @param since - since
-   * @param body - the request body
-   * @param options - optional parameters, and signal, timeout, retries and headers of this call
-   * @throws ResponseError when the server answers with an error
-   * @throws ConnectionError, TimeoutError, AbortError when no answer came
-   * @throws OutcomeUnknown when it may or may not have taken effect
-   */
-  putUser(
-    since: Instant,
-    body: UserInput | User | { at?: Instant },
-    options: PutUserOptions | undefined,
-  ): Call<PutUserResponse>;
   putUser(
     since: Instant,
     body: UserInput | User | { at?: Instant },
     options?: PutUserOptions,
   ): Call<PutUserResponse> {
-    return putUser(this.client, since, body, options);
+    return putUser(this.client, since, body as never, options as never);
   }
 }

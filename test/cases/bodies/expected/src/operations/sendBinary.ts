@@ -29,7 +29,7 @@ const operation: Operation = {
  */
 export function sendBinary(
   client: Client,
-  body: Blob,
+  body: Blob | ArrayBuffer | ArrayBufferView,
   options?: SendBinaryOptions,
 ): Call<SendBinaryResponse> {
   return send<SendBinaryResponse>(client, operation, { ...options }, body);

@@ -9,6 +9,7 @@ import {
   formWith,
   jsonBody,
   multipartWith,
+  oneOf,
   pipeDelimited,
   readAny,
   readJson,
@@ -49,6 +50,7 @@ const operation: Operation = {
     }),
   },
   accept: "application/json",
+  accepts: oneOf("application/json", "text/csv"),
   responses: { "201": readAny({ "application/json": readJson, "text/csv": readText }) },
   security: anyOf([apiKeyInHeader("key", "X-Key"), basicAuth("user")], [bearerToken], []),
   server: serverAt("https://files.example.com"),
@@ -161,7 +163,44 @@ export function addReport(
  */
 export function addReport(
   client: Client,
-  options: AddReportOptions | undefined,
+  options:
+    | (AddReportOptions & {
+        readonly contentType?: "application/json" | undefined;
+        readonly body?: Report | undefined;
+      })
+    | undefined,
+): Call<AddReportResponse | ApiResponse<201, string>>;
+/**
+ * `POST /reports`
+ *
+ * @param client - the client that sends the request
+ * @param options - signal, timeout, retries and headers of this call
+ * @throws ResponseError when the server answers with an error
+ * @throws ConnectionError, TimeoutError, AbortError when no answer came
+ * @throws OutcomeUnknown when it may or may not have taken effect
+ */
+export function addReport(
+  client: Client,
+  options: AddReportOptions & {
+    readonly contentType: "multipart/form-data";
+    readonly body?: { file: Blob; about?: Report } | undefined;
+  },
+): Call<AddReportResponse | ApiResponse<201, string>>;
+/**
+ * `POST /reports`
+ *
+ * @param client - the client that sends the request
+ * @param options - signal, timeout, retries and headers of this call
+ * @throws ResponseError when the server answers with an error
+ * @throws ConnectionError, TimeoutError, AbortError when no answer came
+ * @throws OutcomeUnknown when it may or may not have taken effect
+ */
+export function addReport(
+  client: Client,
+  options: AddReportOptions & {
+    readonly contentType: "application/x-www-form-urlencoded";
+    readonly body?: { tags?: string[] } | undefined;
+  },
 ): Call<AddReportResponse | ApiResponse<201, string>>;
 export function addReport(
   client: Client,

@@ -5,6 +5,7 @@ import { userDates } from "../models/User.js";
 import {
   inPath,
   inQuery,
+  oneOf,
   readAny,
   readDates,
   readDatesOfEach,
@@ -36,6 +37,7 @@ const operation: Operation = {
     { name: "born", in: inQuery },
   ],
   accept: "application/json",
+  accepts: oneOf("application/json", "application/x-ndjson"),
   responses: {
     "200": readAny({
       "application/json": readDates(readJson, { items: () => userDates }),

@@ -82,23 +82,6 @@ export function putUser(
   body: { at?: Instant },
   options: PutUserOptions & { readonly contentType: "multipart/form-data" },
 ): Call<PutUserResponse>;
-/**
- * `PUT /users/{since}`
- *
- * @param client - the client that sends the request
- * @param since - since
- * @param body - the request body
- * @param options - optional parameters, and signal, timeout, retries and headers of this call
- * @throws ResponseError when the server answers with an error
- * @throws ConnectionError, TimeoutError, AbortError when no answer came
- * @throws OutcomeUnknown when it may or may not have taken effect
- */
-export function putUser(
-  client: Client,
-  since: Instant,
-  body: UserInput | User | { at?: Instant },
-  options: PutUserOptions | undefined,
-): Call<PutUserResponse>;
 export function putUser(
   client: Client,
   since: Instant,

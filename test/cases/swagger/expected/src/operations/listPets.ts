@@ -5,6 +5,7 @@ import {
   apiKeyInQuery,
   bearerToken,
   inQuery,
+  oneOf,
   pipeDelimited,
   readAny,
   readJson,
@@ -36,6 +37,7 @@ const operation: Operation = {
     { name: "ids", in: inQuery, explode: false },
   ],
   accept: "application/json",
+  accepts: oneOf("application/json", "text/csv"),
   responses: { "200": readAny({ "application/json": readJson, "text/csv": readText }) },
   security: anyOf([bearerToken], [apiKeyInQuery("key", "api_key")]),
 };

@@ -4,6 +4,7 @@ import {
   basicAuth,
   inPath,
   multipartWith,
+  oneOf,
   readAny,
   readJson,
   readText,
@@ -27,6 +28,7 @@ const operation: Operation = {
   parameters: [{ name: "id", in: inPath }],
   requestBody: { mediaType: "multipart/form-data", encode: multipartWith({}) },
   accept: "application/json",
+  accepts: oneOf("application/json", "text/csv"),
   responses: { "200": readAny({ "application/json": readJson, "text/csv": readText }) },
   security: anyOf([basicAuth("user")]),
 };

@@ -1,0 +1,96 @@
+/** Which functions of the runtime make the body of a request. */
+import type { BodyKind, Content, ParameterStyle, RequestBody } from "../api/api.js";
+import { choosesContentType } from "./media-choice.js";
+import { flag, object } from "./object-text.js";
+import type { Entry } from "./object-text.js";
+import { code, propertyKey, stringLiteral } from "./text.js";
+import type { Code } from "./text.js";
+
+/** A part of an operation, and the functions of the runtime that stand in it. */
+export interface Descriptor {
+  readonly value: Code;
+  readonly functions: readonly Code[];
+}
+
+export const styles: Readonly<Record<ParameterStyle, Code>> = {
+  simple: code`simple`,
+  label: code`label`,
+  matrix: code`matrix`,
+  form: code`form`,
+  spaceDelimited: code`spaceDelimited`,
+  pipeDelimited: code`pipeDelimited`,
+  deepObject: code`deepObject`,
+};
+
+const encoders: Readonly<Record<BodyKind, Code>> = {
+  json: code`jsonBody`,
+  text: code`textBody`,
+  binary: code`binaryBody`,
+  form: code`formBody`,
+  multipart: code`multipartBody`,
+  // Bodies of these kinds are sent as the text that they are.
+  events: code`textBody`,
+  jsonLines: code`textBody`,
+  none: code`textBody`,
+};
+
+/** A range is what callers choose from; where they choose nothing it is what all of it is sent as. */
+export function sentMediaType(body: RequestBody): string {
+  const [{ mediaType, range }] = body.contents;
+  return choosesContentType({ body }) ? mediaType : (range?.usual ?? mediaType);
+}
+
+/** What makes the body; where there are several media types, one for each. */
+export function bodyEncoder(body: RequestBody): Descriptor {
+  const { contents } = body;
+  if (!choosesContentType({ body })) return contentEncoder(contents[0]);
+  if (contents.length === 1) return rangeEncoder(contents[0]);
+  const each = contents.map((content) => [content, rangeEncoder(content)] as const);
+  return {
+    value: code`anyBody(${object(
+      each.map(([{ mediaType }, { value }]) => [propertyKey(mediaType), value]),
+    )})`,
+    functions: [code`anyBody`, ...each.flatMap(([, { functions }]) => functions)],
+  };
+}
+
+/** Takes what is in a range, where the media type is one. */
+function rangeEncoder(content: Content): Descriptor {
+  const { value, functions } = contentEncoder(content);
+  if (content.range === undefined) return { value, functions };
+  return {
+    value: code`ofRange(${value}, ${stringLiteral(content.range.usual)})`,
+    functions: [code`ofRange`, ...functions],
+  };
+}
+
+function contentEncoder(content: Content): Descriptor {
+  const { value, functions } = plainEncoder(content);
+  return content.sendsDates === true
+    ? { value: code`writeDates(${value})`, functions: [...functions, code`writeDates`] }
+    : { value, functions };
+}
+
+function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
+  const plain = encoders[kind];
+  if (encodings.length === 0 && kind !== "multipart") return { value: plain, functions: [plain] };
+  const factory = kind === "form" ? code`formWith` : code`multipartWith`;
+  const used: Code[] = [factory];
+  const fields = encodings.map(({ field, contentType, style, explode, allowReserved }): Entry => {
+    // Said or not makes a difference: an object without a style is JSON.
+    const named = style === undefined ? undefined : styles[style];
+    if (named !== undefined) used.push(named);
+    return [
+      propertyKey(field),
+      object([
+        ...(contentType === undefined
+          ? []
+          : ([[code`contentType`, stringLiteral(contentType)]] as const)),
+        ...(named === undefined ? [] : ([[code`style`, named]] as const)),
+        ...(explode === undefined ? [] : [flag(code`explode`, explode)]),
+        ...(allowReserved === undefined ? [] : [flag(code`allowReserved`, allowReserved)]),
+      ]),
+    ];
+  });
+  return { value: code`${factory}(${object(fields)})`, functions: used };
+}
