@@ -1,37 +1,37 @@
 /**
- * The disk. No module touches it but this one, `files/inputs.ts` (reads what the output is made
- * from) and `files/tree-swap.ts` (puts a tree in place). What may be written is decided in the
- * rest of `files/`, which is pure.
+ * The disk. No module touches it but this one and those in `files/`. What may be written is decided
+ * by `tree-plan.ts`, `output-folder.ts` and `output-path.ts`, which are pure; `stage.ts` and
+ * `swap.ts` write.
  *
- * Everything is synchronous: a signal is then handled before or after a tree is written, never
- * in the middle of it. Every refusal and every failure is a `FileError`.
+ * Everything but waiting for another run is synchronous: a signal is then handled before or after
+ * a tree is written, never in the middle of it. Every refusal and every failure is a `FileError`.
  */
-import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
-import { homedir } from "node:os";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { rmdirSync } from "node:fs";
+import { attempt, onDisk, standsAt } from "./files/disk.js";
 import { FileError, type FileProblem } from "./files/file-problem.js";
-import { parseManifest, type Manifest } from "./files/manifest.js";
-import { contains, dangerOf } from "./files/output-folder.js";
-import { foldersOf, manifestPath, problemsOfPaths } from "./files/output-path.js";
-import { describeFailure, isMissing } from "./files/system-failure.js";
-import { compare, plan, type Comparison, type Standing, type TreePlan } from "./files/tree-plan.js";
-import { stage, swap } from "./files/tree-swap.js";
-import { decodeUtf8 } from "./files/utf8.js";
+import { foreignIn, problemsOfFolders, type Foreign } from "./files/foreign.js";
+import { byCodeUnit } from "./files/order.js";
+import { lock, unlocked, type Patience } from "./files/output-lock.js";
+import { manifestPath, problemsOfPaths } from "./files/output-path.js";
+import { checkedFolder, type Placement } from "./files/placement.js";
+import { missingAbove, stage } from "./files/stage.js";
+import { readManifest, standingIn } from "./files/standing.js";
+import { clear, recover, swap } from "./files/swap.js";
+import { compare, plan, type Comparison, type TreePlan } from "./files/tree-plan.js";
+import { workFolderOf } from "./files/work-folder.js";
 import type { OutputFile } from "./output-file.js";
 
-/** Where an output folder stands among what must not be lost. */
-export interface Placement {
-  /** A relative output folder starts here, and the output must not contain it. */
-  readonly cwd: string;
-  /** Absolute paths that are read to make the output: descriptions, configuration, templates. */
-  readonly inputs: readonly string[];
-}
+export type { Placement } from "./files/placement.js";
 
 /** What `writeTree` did. Each list is ordered; the manifest is one of the files. */
 export interface WriteReport {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
+  /** Files of which edits or a write protection were lost, because force was asked for. */
+  readonly forced: readonly string[];
+  /** Under these names stands what was saved into the folder while it was being written. */
+  readonly kept: readonly string[];
 }
 
 /** How the folder differs from what would be written. Nothing is written. */
@@ -41,21 +41,90 @@ export function compareTree(
   placement: Placement,
 ): Comparison {
   const folder = checkedRoot(root, files, placement);
+  const work = workFolderOf(folder);
+  if (onDisk(root, () => standsAt(work.old) ?? standsAt(work.undone)) !== undefined)
+    throw interrupted(root);
   // A manifest that cannot be read is a file that changed; what it listed is not known.
   const read = readManifest(folder);
-  const manifest: Manifest = "manifest" in read ? read.manifest : new Map();
-  return compare(files, { manifest, standing: standingIn(folder) });
+  return compare(files, {
+    manifest: "manifest" in read ? read.manifest : new Map(),
+    standing: standingIn(folder),
+  });
+}
+
+/**
+ * What a write would report when it has nothing to do; `undefined` when it has, or when another
+ * run is or was at it. Nothing is written, so no lock is needed.
+ */
+export function upToDate(
+  root: string,
+  files: readonly OutputFile[],
+  placement: Placement,
+): WriteReport | undefined {
+  const folder = checkedRoot(root, files, placement);
+  if (onDisk(root, () => standsAt(workFolderOf(folder).path)) !== undefined) return undefined;
+  const { changed, missing, extra, unchanged } = compareTree(root, files, placement);
+  if (changed.length + missing.length + extra.length > 0) return undefined;
+  return { written: [], unchanged, removed: [], forced: [], kept: [] };
+}
+
+/**
+ * Keeps other runs from writing to any of the folders, until `release` is called.
+ * @throws FileError when one of them is being written to and `patience` ends.
+ */
+export async function lockTrees(
+  roots: readonly string[],
+  placement: Placement,
+  patience: Patience,
+): Promise<{ readonly release: () => void }> {
+  const held: { readonly release: () => void }[] = [];
+  const release = (): void => held.forEach((each) => each.release());
+  const folders = new Map(roots.map((root) => [checkedFolder(root, placement), root]));
+  try {
+    // Always in the same order, so that two runs never wait for each other.
+    for (const [folder, root] of [...folders].sort(([a], [b]) => byCodeUnit(a, b)))
+      held.push(await lock(workFolderOf(folder), root, patience));
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { release };
+}
+
+/** Waits until nobody writes to the folder. */
+export async function awaitTree(
+  root: string,
+  placement: Placement,
+  patience: Patience,
+): Promise<void> {
+  await unlocked(workFolderOf(checkedFolder(root, placement)), root, patience);
+}
+
+/** Whether a run was interrupted here, or is going on. */
+export function isUnsettled(root: string, placement: Placement): boolean {
+  const { path } = workFolderOf(checkedFolder(root, placement));
+  return onDisk(root, () => standsAt(path)) !== undefined;
+}
+
+/**
+ * Brings to an end what an interrupted run left: afterwards its output is the old tree or the new
+ * one. The caller holds the lock.
+ * @returns names of files that were saved in the meantime and whose place was taken.
+ */
+export function recoverTree(root: string, placement: Placement): readonly string[] {
+  const folder = checkedFolder(root, placement);
+  return onDisk(root, () => recover(folder, workFolderOf(folder)), "interrupted");
 }
 
 /** A write that passed every check, and has not touched anything yet. */
 export interface ReadyWrite {
-  /** Writes the tree. When this throws with `untouched`, the folder is as it was. */
+  /** Writes the tree. When this throws, the folder is as it was, unless the error says otherwise. */
   readonly commit: () => WriteReport;
 }
 
 /**
  * Checks all that can be checked before the first byte is written. It is apart from the writing
- * so that several targets can be checked before any of them is written.
+ * so that several targets can be checked before any of them is written. The caller holds the lock.
  * @throws FileError with everything that stands against it.
  */
 export function prepareTree(
@@ -64,12 +133,17 @@ export function prepareTree(
   options: Placement & { readonly force: boolean },
 ): ReadyWrite {
   const folder = checkedRoot(root, files, options);
+  const kept = recoverTree(root, options);
   const read = readManifest(folder);
   if ("refusal" in read) throw brokenManifest(root, read.refusal);
   const tree = { manifest: read.manifest, standing: standingIn(folder) };
   const todo = plan(files, tree, options.force);
-  if (todo.problems.length > 0) throw new FileError(todo.problems.map((each) => below(root, each)));
-  return { commit: () => commit(folder, root, todo) };
+  refuse(root, todo.problems);
+  if (todo.write.length === 0 && todo.remove.length === 0)
+    return { commit: () => reportOf(todo, kept) };
+  const foreign = onDisk(root, () => foreignIn(folder, todo));
+  refuse(root, onDisk(root, () => problemsOfFolders(folder, foreign)));
+  return { commit: () => reportOf(todo, [...kept, ...commit(folder, root, todo, foreign)]) };
 }
 
 /** Makes the folder hold exactly these files, next to those that are not ours. */
@@ -83,133 +157,58 @@ export function writeTree(
 
 /** The absolute output folder, when it and all paths in it may be written. */
 function checkedRoot(root: string, files: readonly OutputFile[], placement: Placement): string {
-  const folder = resolve(placement.cwd, root);
-  const problem = onDisk(root, () => problemOfRoot(root, folder, placement));
-  if (problem !== undefined) throw new FileError([problem]);
-  const problems = problemsOfPaths(files.map((file) => file.path));
-  if (problems.length > 0) throw new FileError(problems.map((each) => below(root, each)));
+  const folder = checkedFolder(root, placement);
+  refuse(root, problemsOfPaths(files.map((file) => file.path)));
   return folder;
 }
 
-function problemOfRoot(
-  root: string,
+function commit(
   folder: string,
-  placement: Placement,
-): FileProblem | undefined {
-  const danger = dangerOf(realPath(folder), {
-    cwd: realPath(placement.cwd),
-    home: realPath(homedir()),
-    // Both names of a linked input: neither the link nor what it leads to may be output.
-    inputs: placement.inputs.flatMap((input) => [
-      join(realPath(dirname(input)), basename(input)),
-      realPath(input),
-    ]),
-    isRepository: existsSync(join(folder, ".git")),
-  });
-  if (danger !== undefined)
-    return {
-      code: "output-dangerous",
-      path: root,
-      message: `This folder cannot be an output folder: ${danger}`,
-      hint: "Choose a folder of its own, for example generated/<name>",
-    };
-
-  for (const step of stepsTo(folder, resolve(placement.cwd))) {
-    const stat = lstatSync(step, { throwIfNoEntry: false });
-    if (stat?.isSymbolicLink())
-      return {
-        code: "output-link",
-        path: step,
-        message: "The output folder is reached through a link",
-        hint: "Name the folder that the link leads to",
-      };
-    if (stat !== undefined && !stat.isDirectory())
-      return { code: "output-blocked", path: step, message: "This is not a folder" };
-  }
-  return undefined;
-}
-
-/**
- * The folders on the way that belong to the project and could be exchanged for a link by whoever
- * edits it: those below the current folder, or else the output folder alone.
- */
-function stepsTo(folder: string, cwd: string): readonly string[] {
-  if (!contains(cwd, folder)) return [folder];
-  const segments = relative(cwd, folder).split(sep);
-  return segments.map((_, index) => join(cwd, ...segments.slice(0, index + 1)));
-}
-
-/** The path with all links resolved, as far as it exists. */
-function realPath(path: string): string {
+  root: string,
+  todo: TreePlan,
+  foreign: Foreign,
+): readonly string[] {
+  const work = workFolderOf(folder);
+  const above = onDisk(root, () => missingAbove(work.path));
   try {
-    return realpathSync.native(path);
+    onDisk(root, () => stage(folder, work, todo, foreign));
+    return swap(folder, work, root);
   } catch (error) {
-    if (!isMissing(error) || dirname(path) === path) throw error;
-    return join(realPath(dirname(path)), basename(path));
+    attempt(() => clear(work));
+    for (const made of above.toReversed()) attempt(() => rmdirSync(made));
+    throw error;
   }
 }
 
-/** Looks without following links: every folder on the way is looked at first. */
-function standingIn(folder: string): (path: string) => Standing {
-  return (path) =>
-    onDisk(`${folder}/${path}`, () => {
-      for (const at of foldersOf(path)) {
-        const stat = lstatSync(join(folder, at), { throwIfNoEntry: false });
-        if (stat === undefined) return { kind: "absent" };
-        if (stat.isSymbolicLink()) return { kind: "link", at };
-        if (!stat.isDirectory()) return { kind: "blocked", at };
-      }
-      const file = join(folder, path);
-      const stat = lstatSync(file, { throwIfNoEntry: false });
-      if (stat === undefined) return { kind: "absent" };
-      if (stat.isSymbolicLink()) return { kind: "link", at: path };
-      if (!stat.isFile()) return { kind: "blocked", at: path };
-      return { kind: "file", content: readFileSync(file), identity: `${stat.dev}:${stat.ino}` };
-    });
-}
-
-function readManifest(folder: string): ReturnType<typeof parseManifest> {
-  const standing = standingIn(folder)(manifestPath);
-  // Whatever else stands there is refused where the manifest would be written.
-  if (standing.kind !== "file") return { manifest: new Map() };
-  const decoded = decodeUtf8(standing.content);
-  return "text" in decoded ? parseManifest(decoded.text) : { refusal: "it is not UTF-8" };
-}
-
-function commit(folder: string, root: string, todo: TreePlan): WriteReport {
-  const staged = onDisk(root, () => stage(folder, todo.write));
-  onDisk(root, () => swap(folder, staged, todo.remove), "halfway");
+function reportOf(todo: TreePlan, kept: readonly string[]): WriteReport {
   return {
     written: todo.write.map((file) => file.path),
     unchanged: todo.unchanged,
     removed: todo.remove,
+    forced: todo.forced,
+    kept,
   };
 }
 
-/** Turns a refusal of the operating system into a `FileError`; anything else is a bug. */
-function onDisk<T>(path: string, action: () => T, progress?: "halfway"): T {
-  try {
-    return action();
-  } catch (error) {
-    const reason = describeFailure(error);
-    if (reason === undefined) throw error;
-    const where = error instanceof Error && "path" in error ? String(error.path) : path;
-    const problem: FileProblem = {
-      code: "write-failed",
-      path: where,
-      message: `The output cannot be ${progress === "halfway" ? "completed" : "written"}: ${reason}`,
-      hint:
-        progress === "halfway"
-          ? "The folder now holds old and new files: mend the cause and generate again"
-          : "Nothing was changed; mend the cause and generate again",
-    };
-    throw new FileError([problem], { cause: error });
-  }
+function refuse(root: string, problems: readonly FileProblem[]): void {
+  if (problems.length > 0) throw new FileError(problems.map((each) => below(root, each)));
 }
 
 /** The problem, with its path as the user can find it. */
 function below(root: string, problem: FileProblem): FileProblem {
-  return { ...problem, path: `${root.replace(/\/+$/, "")}/${problem.path}` };
+  const folder = root.replace(/\/+$/, "");
+  return { ...problem, path: problem.path === "" ? folder : `${folder}/${problem.path}` };
+}
+
+function interrupted(root: string): FileError {
+  return new FileError([
+    {
+      code: "output-interrupted",
+      path: root,
+      message: "A run that wrote this folder was interrupted",
+      hint: "Generate once, which mends it: nothing is lost",
+    },
+  ]);
 }
 
 function brokenManifest(root: string, refusal: string): FileError {

@@ -5,15 +5,16 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Diagnostic, settle } from "../diagnostics.js";
-import { compareTree, prepareTree, type ReadyWrite } from "../files.js";
 import type { FileProblem } from "../files/file-problem.js";
 import { readTemplates } from "../files/inputs.js";
 import type { GenerateInput, Stage } from "../generate.js";
 import type { OutputFile } from "../output-file.js";
+import { collecting } from "./collecting.js";
 import type { Stages } from "./io.js";
 import type { Outcome, TargetOutcome } from "./outcome.js";
-import { collecting, readInput } from "./target-input.js";
+import { readInput } from "./target-input.js";
 import { inputsOf, outputFrom, type Target, type Targets } from "./targets.js";
+import { checkOutputs, mendOutputs, writeOutputs, type Made } from "./write-targets.js";
 
 /** How far one target is. */
 export type Progress = (target: Target, stage: Stage, done: number, total: number) => void;
@@ -37,12 +38,6 @@ export interface RunOptions {
   readonly stop?: AbortSignal;
 }
 
-interface Made {
-  readonly target: Target;
-  readonly files: readonly OutputFile[] | undefined;
-  readonly ms: number;
-}
-
 /** Makes and writes (or checks) all targets. Only bugs are thrown. */
 export async function runTargets(
   readTargets: () => Targets,
@@ -64,7 +59,7 @@ export async function runTargets(
     made.push({ target, files, ms: options.now() - began });
   }
 
-  async function make(target: Target): Promise<readonly OutputFile[] | undefined> {
+  async function make(target: Target): Promise<Made["files"]> {
     const input = readInput(target, templates ?? new Map(), unreadable);
     if (input === undefined || templates === undefined) return undefined;
     for (const [name, text] of input.files) sources.set(name, text);
@@ -81,11 +76,8 @@ export async function runTargets(
   const refused: FileProblem[] = [];
   // A signal that came while everything was made is heard only when the event loop turns.
   await nextTurn();
-  const interrupted = options.stop?.aborted === true;
-  const isComplete = settled.ok && unreadable.length === 0 && !interrupted;
-  const targets = isComplete
-    ? finish(made, options, refused)
-    : made.map(({ target, ms }) => ({ target, output: outputFrom(target, options.cwd), ms }));
+  const isComplete = settled.ok && unreadable.length === 0;
+  const targets = await finish();
   return {
     mode: options.mode,
     targets,
@@ -93,54 +85,27 @@ export async function runTargets(
     sources,
     unreadable,
     refused,
-    interrupted,
+    interrupted: options.stop?.aborted === true && targets.every(({ report }) => !report),
     ms: options.now() - start,
   };
-}
 
-/** Compares or writes what was made. */
-function finish(
-  made: readonly Made[],
-  options: RunOptions,
-  refused: FileProblem[],
-): readonly TargetOutcome[] {
-  const inputs = [
-    ...options.inputs,
-    options.templates,
-    ...made.flatMap(({ target }) => inputsOf(target)),
-  ];
-  const placement = { cwd: options.cwd, inputs, force: options.force };
-  const outcomes = made.map(({ target, files = [], ms }) => {
-    const output = outputFrom(target, options.cwd);
-    return { files, outcome: { target, output, ms } };
-  });
-
-  if (options.mode === "check")
-    return outcomes.map(({ files, outcome }) =>
-      timed(outcome, options.now, () => {
-        const comparison = collecting(refused, () => compareTree(outcome.output, files, placement));
-        return comparison === undefined ? {} : { comparison };
-      }),
-    );
-
-  const ready: (ReadyWrite | undefined)[] = outcomes.map(({ files, outcome }) =>
-    collecting(refused, () => prepareTree(outcome.output, files, placement)),
-  );
-  return outcomes.map(({ outcome }, index) =>
-    timed(outcome, options.now, () => {
-      const write = refused.length === 0 ? ready[index] : undefined;
-      const report = write && collecting(refused, () => write.commit());
-      return report === undefined ? {} : { report };
-    }),
-  );
-}
-
-function timed(
-  outcome: TargetOutcome,
-  now: () => number,
-  action: () => Partial<TargetOutcome>,
-): TargetOutcome {
-  const start = now();
-  const result = action();
-  return { ...outcome, ...result, ms: outcome.ms + (now() - start) };
+  /** Compares or writes what was made. */
+  async function finish(): Promise<readonly TargetOutcome[]> {
+    const outputs = made.map((each) => ({ ...each, output: outputFrom(each.target, options.cwd) }));
+    const inputs = made.flatMap(({ target }) => inputsOf(target));
+    const writing = {
+      cwd: options.cwd,
+      inputs: [...options.inputs, options.templates, ...inputs],
+      force: options.force,
+      now: options.now,
+      stop: options.stop,
+    };
+    if (options.stop?.aborted !== true) {
+      if (isComplete && options.mode === "check") return checkOutputs(outputs, writing, refused);
+      if (isComplete) return writeOutputs(outputs, writing, refused);
+      // A tree that a killed run left away comes back also when there is nothing new to write.
+      if (options.mode === "write") await mendOutputs(outputs, writing);
+    }
+    return outputs.map(({ target, output, ms }) => ({ target, output, ms }));
+  }
 }

@@ -1,7 +1,8 @@
 /** What a target is generated from, read from the disk. */
-import { FileError, type FileProblem } from "../files/file-problem.js";
+import type { FileProblem } from "../files/file-problem.js";
 import { readSources, readText, shownName } from "../files/inputs.js";
 import type { GenerateInput } from "../generate.js";
+import { collecting } from "./collecting.js";
 import type { Target } from "./targets.js";
 
 /** The input of a generation; `undefined` when problems with files were added to the list. */
@@ -29,15 +30,4 @@ export function readInput(
     ...(target.changelog === undefined ? {} : { changelog }),
     templates,
   };
-}
-
-/** Runs the action; when it is refused, notes why and gives nothing. */
-export function collecting<T>(problems: FileProblem[], action: () => T): T | undefined {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    problems.push(...error.problems);
-    return undefined;
-  }
 }

@@ -17,11 +17,12 @@ import {
 } from "../provenance/compare-provenance.js";
 import { provenanceOf, provenancePath, type Provenance } from "../provenance/provenance.js";
 import { readProvenance } from "../provenance/read-provenance.js";
+import { collecting } from "./collecting.js";
 import type { VerifyCommand } from "./command-line.js";
 import type { ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { progressLine } from "./progress-line.js";
-import { collecting, readInput } from "./target-input.js";
+import { readInput } from "./target-input.js";
 import { outputFrom, readTargets, type Target } from "./targets.js";
 import {
   exitCodeOfVerification,

@@ -18,9 +18,12 @@ export const fileProblemCatalogue = {
   "output-link": "A link stands where output would be written.",
   "output-blocked": "A folder or a special file stands where an output file would be written.",
   "hand-edited": "A generated file was edited by hand.",
+  "read-only-file": "A generated file that would change is write-protected.",
   "foreign-file": "A file that is not ours stands where an output file would be written.",
   "provenance-broken": "The statement of what a package was made from cannot be read.",
   "manifest-broken": "The list of generated files cannot be read.",
+  "output-locked": "Another run is writing to the output folder.",
+  "output-interrupted": "A write of the output folder was interrupted, and not mended yet.",
   "write-failed": "The file system refused to read or write the output.",
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -38,6 +41,8 @@ export interface FileProblem {
   /** Where in the file, counted from 1, when the problem is at a place. */
   readonly line?: number;
   readonly column?: number;
+  /** What would be lost; `after` is empty when the file would be removed. Only texts have it. */
+  readonly edit?: { readonly before: string; readonly after: string };
 }
 
 /** A disk operation that was refused or failed. Nothing was written unless a message says so. */

@@ -30,10 +30,19 @@ export function printManifest(manifest: Manifest): string {
   return `{\n  "manifest": ${version},\n  "files": ${files}\n}\n`;
 }
 
+type Parsed = { readonly manifest: Manifest } | { readonly refusal: string };
+
 /** The manifest, or why the text is none. */
-export function parseManifest(
-  text: string,
-): { readonly manifest: Manifest } | { readonly refusal: string } {
+export function parseManifest(text: string): Parsed {
+  const parsed = parseDigests(text);
+  if ("refusal" in parsed) return parsed;
+  const [clash] = problemsOfPaths([...parsed.manifest.keys()]);
+  if (clash !== undefined) return { refusal: `it lists ${JSON.stringify(clash.path)} twice` };
+  return parsed;
+}
+
+/** Paths with digests, written as a manifest is; not all of them need to be output together. */
+export function parseDigests(text: string): Parsed {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -54,8 +63,6 @@ export function parseManifest(
       return { refusal: `the hash of ${JSON.stringify(path)} is no SHA-256` };
     manifest.set(path, hash);
   }
-  const [clash] = problemsOfPaths([...manifest.keys()]);
-  if (clash !== undefined) return { refusal: `it lists ${JSON.stringify(clash.path)} twice` };
   return { manifest };
 }
 

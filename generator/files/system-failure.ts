@@ -12,9 +12,28 @@ const words: ReadonlyMap<string, string> = new Map([
   ["EISDIR", "it is a folder"],
   ["ELOOP", "there are too many links"],
   ["EIO", "the device failed"],
+  ["EBUSY", "it is in use, or a file system is mounted there"],
+  ["EXDEV", "it is on another file system than the folder above it"],
 ]);
 
-function codeOf(error: unknown): string | undefined {
+/** What to do about it, in words that a sentence can go on with. */
+const waysOut: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "allow writing to the output folder and the folder above it"],
+  ["EPERM", "allow writing to the output folder and the folder above it"],
+  ["EROFS", "choose an output folder where writing is possible"],
+  ["ENOSPC", "make room"],
+  ["EDQUOT", "make room"],
+  ["EMFILE", "raise the limit on open files"],
+  ["EIO", "have a look at the device or the network"],
+  ["EBUSY", "choose a folder below what is mounted, or close what uses it,"],
+  ["EXDEV", "choose a folder below what is mounted"],
+]);
+
+export function wayOut(error: unknown): string {
+  return waysOut.get(codeOf(error) ?? "") ?? "mend the cause";
+}
+
+export function codeOf(error: unknown): string | undefined {
   const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : undefined;
 }

@@ -11,10 +11,18 @@ import { fold, manifestPath } from "./output-path.js";
 /** What stands at a path of the output folder. */
 export type Standing =
   | { readonly kind: "absent" }
-  /** `identity` is the same for two paths that lead to one file. */
-  | { readonly kind: "file"; readonly content: Uint8Array; readonly identity: string }
+  | StandingFile
   /** At the path or at a folder on the way to it, named by `at`. */
   | { readonly kind: "link" | "blocked"; readonly at: string };
+
+export interface StandingFile {
+  readonly kind: "file";
+  readonly content: Uint8Array;
+  /** The same for two paths that lead to one file. */
+  readonly identity: string;
+  /** Whether nobody may write to it. */
+  readonly readOnly?: boolean;
+}
 
 /** What stands in an output folder, and what its manifest says. */
 export interface Tree {
@@ -27,6 +35,10 @@ export interface TreePlan {
   readonly write: readonly OutputFile[];
   readonly unchanged: readonly string[];
   readonly remove: readonly string[];
+  /** What of it is lost because force was asked for: edits, and protected files. */
+  readonly forced: readonly string[];
+  /** The files that stand and are dealt with, by their digest now. */
+  readonly replaced: Manifest;
   /** Why it must not be done. */
   readonly problems: readonly FileProblem[];
 }
@@ -96,16 +108,29 @@ export function plan(files: readonly OutputFile[], tree: Tree, force: boolean): 
   const write: OutputFile[] = [];
   const unchanged: string[] = [];
   const remove: string[] = [];
+  const forced: string[] = [];
+  const replaced = new Map<string, string>();
   const problems: FileProblem[] = [];
+
+  /** Whether the file may be lost; if not, says why. */
+  function gives(path: string, standing: StandingFile, hash: string, after?: string): boolean {
+    const found: FileProblem[] = [];
+    if (path !== manifestPath && hash !== tree.manifest.get(path))
+      found.push(handEdited(path, standing, after));
+    if (standing.readOnly === true) found.push(readOnly(path, after));
+    if (found.length > 0 && force) forced.push(path);
+    else problems.push(...found);
+    return found.length === 0 || force;
+  }
 
   const stale = noLongerMade(files, tree.manifest);
   for (const path of stale) {
     const standing = tree.standing(path);
     if (standing.kind === "link") problems.push(link(standing.at));
     if (standing.kind !== "file") continue;
-    if (!force && sha256(standing.content) !== tree.manifest.get(path)) {
-      problems.push(handEdited(path, "it would be removed, because it is no longer made"));
-    } else remove.push(path);
+    const hash = sha256(standing.content);
+    replaced.set(path, hash);
+    if (gives(path, standing, hash)) remove.push(path);
   }
 
   const staleByFold = new Map(stale.map((path) => [fold(path), path]));
@@ -127,18 +152,17 @@ export function plan(files: readonly OutputFile[], tree: Tree, force: boolean): 
         // does not count. It is ours under the old one, and has to be written under the new.
         const former = staleByFold.get(fold(path));
         const renamed = former !== undefined && isSameFile(standing, tree.standing(former));
-        const hash = tree.manifest.get(path);
+        const hash = sha256(standing.content);
+        if (path !== manifestPath && !renamed) replaced.set(path, hash);
         if (renamed) write.push(file);
         else if (isText(standing, text)) unchanged.push(path);
-        else if (path === manifestPath || hash === sha256(standing.content)) write.push(file);
-        else if (hash === undefined) problems.push(foreign(path));
-        else if (force) write.push(file);
-        else problems.push(handEdited(path, "it would be overwritten"));
+        else if (path !== manifestPath && !tree.manifest.has(path)) problems.push(foreign(path));
+        else if (gives(path, standing, hash, text)) write.push(file);
         break;
       }
     }
   }
-  return { write, unchanged, remove, problems: unique(problems) };
+  return { write, unchanged, remove, forced, replaced, problems: unique(problems) };
 }
 
 function isSameFile(left: Standing, right: Standing): boolean {
@@ -150,12 +174,27 @@ function unique(problems: readonly FileProblem[]): readonly FileProblem[] {
   return [...new Map(problems.map((each) => [`${each.code} ${each.path}`, each])).values()];
 }
 
-function handEdited(path: string, outcome: string): FileProblem {
+function handEdited(path: string, { content }: StandingFile, after?: string): FileProblem {
+  const outcome =
+    after === undefined
+      ? "it would be removed, because it is no longer made"
+      : "it would be overwritten";
+  const before = textOf(content);
   return {
     code: "hand-edited",
     path,
     message: `The file was edited since it was generated, and ${outcome}`,
     hint: "Move the edit to the description or the templates, or give --force to lose it",
+    ...(before === undefined ? {} : { edit: { before, after: after ?? "" } }),
+  };
+}
+
+function readOnly(path: string, after?: string): FileProblem {
+  return {
+    code: "read-only-file",
+    path,
+    message: `The file is write-protected, and would be ${after === undefined ? "removed" : "overwritten"}`,
+    hint: "Take the protection away, or give --force to replace it all the same",
   };
 }
 

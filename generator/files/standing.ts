@@ -1,0 +1,40 @@
+/** What stands in an output folder. */
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { identityAt, onDisk } from "./disk.js";
+import { parseManifest } from "./manifest.js";
+import { foldersOf, manifestPath } from "./output-path.js";
+import type { Standing } from "./tree-plan.js";
+import { decodeUtf8 } from "./utf8.js";
+
+/** Looks without following links: every folder on the way is looked at first. */
+export function standingIn(folder: string): (path: string) => Standing {
+  return (path) =>
+    onDisk(`${folder}/${path}`, () => {
+      for (const at of foldersOf(path)) {
+        const stat = lstatSync(join(folder, at), { throwIfNoEntry: false });
+        if (stat === undefined) return { kind: "absent" };
+        if (stat.isSymbolicLink()) return { kind: "link", at };
+        if (!stat.isDirectory()) return { kind: "blocked", at };
+      }
+      const file = join(folder, path);
+      const stat = lstatSync(file, { throwIfNoEntry: false });
+      if (stat === undefined) return { kind: "absent" };
+      if (stat.isSymbolicLink()) return { kind: "link", at: path };
+      if (!stat.isFile()) return { kind: "blocked", at: path };
+      return {
+        kind: "file",
+        content: readFileSync(file),
+        identity: identityAt(file) ?? "",
+        readOnly: (stat.mode & 0o222) === 0,
+      };
+    });
+}
+
+export function readManifest(folder: string): ReturnType<typeof parseManifest> {
+  const standing = standingIn(folder)(manifestPath);
+  // Whatever else stands there is refused where the manifest would be written.
+  if (standing.kind !== "file") return { manifest: new Map() };
+  const decoded = decodeUtf8(standing.content);
+  return "text" in decoded ? parseManifest(decoded.text) : { refusal: "it is not UTF-8" };
+}
