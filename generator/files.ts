@@ -7,14 +7,14 @@
  * a tree is written, never in the middle of it. Every refusal and every failure is a `FileError`.
  */
 import { rmdirSync } from "node:fs";
-import { attempt, onDisk, standsAt } from "./files/disk.js";
+import { attempt, missingAbove, onDisk, standsAt } from "./files/disk.js";
 import { FileError, type FileProblem } from "./files/file-problem.js";
 import { foreignIn, problemsOfFolders, type Foreign } from "./files/foreign.js";
 import { byCodeUnit } from "./files/order.js";
 import { lock, unlocked, type Patience } from "./files/output-lock.js";
 import { manifestPath, problemsOfPaths } from "./files/output-path.js";
 import { checkedFolder, type Placement } from "./files/placement.js";
-import { missingAbove, stage } from "./files/stage.js";
+import { stage } from "./files/stage.js";
 import { readManifest, standingIn } from "./files/standing.js";
 import { clear, recover, swap } from "./files/swap.js";
 import { compare, plan, type Comparison, type TreePlan } from "./files/tree-plan.js";
@@ -113,7 +113,9 @@ export function isUnsettled(root: string, placement: Placement): boolean {
  */
 export function recoverTree(root: string, placement: Placement): readonly string[] {
   const folder = checkedFolder(root, placement);
-  return onDisk(root, () => recover(folder, workFolderOf(folder)), "interrupted");
+  const work = workFolderOf(folder);
+  if (onDisk(root, () => standsAt(work.path)) === undefined) return [];
+  return onDisk(root, () => recover(folder, work), "interrupted");
 }
 
 /** A write that passed every check, and has not touched anything yet. */

@@ -3,12 +3,13 @@ import {
   closeSync,
   fsyncSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   rmdirSync,
   unlinkSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { FileError } from "./file-problem.js";
 import { codeOf, describeFailure, wayOut } from "./system-failure.js";
 
@@ -49,6 +50,24 @@ export function attempt(action: () => void): boolean {
     if (describeFailure(error) === undefined) throw error;
     return false;
   }
+}
+
+/** The folders that have to be made before something can be at the path, outermost first. */
+export function missingAbove(path: string): readonly string[] {
+  const missing: string[] = [];
+  for (let at = dirname(path); standsAt(at) === undefined; at = dirname(at)) missing.unshift(at);
+  return missing;
+}
+
+/** Makes a folder and those above it. Node's own way never ends where the system makes none. */
+export function makeFolders(path: string): void {
+  for (const folder of [...missingAbove(path), path])
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another run may want the same one; something else there is found by what comes next.
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
 }
 
 /** Removes a folder with all that is in it, never what a link in it leads to. */

@@ -3,9 +3,9 @@
  * else goes back to its place. Nothing is decided by memory: the files are looked at as they are
  * now, so a file that somebody saved a moment ago is as safe as one that was always there.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { identityAt, standsAt, syncFolder } from "./disk.js";
+import { identityAt, makeFolders, standsAt, syncFolder } from "./disk.js";
 import { sha256, type Manifest } from "./manifest.js";
 import { byCodeUnit } from "./order.js";
 import { foldersOf, manifestPath } from "./output-path.js";
@@ -87,7 +87,7 @@ export function carry(from: string, to: string, moves: readonly Move[], done: Mo
   const changed = new Set<string>();
   for (const move of moves) {
     const place = join(to, move.to);
-    mkdirSync(dirname(place), { recursive: true });
+    makeFolders(dirname(place));
     renameSync(join(from, move.from), place);
     done.push(move);
     changed.add(dirname(place));

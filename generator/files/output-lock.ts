@@ -11,7 +11,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import {
   closeSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -22,9 +21,8 @@ import {
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { attempt, diskError, standsAt } from "./disk.js";
+import { attempt, diskError, makeFolders, missingAbove, standsAt } from "./disk.js";
 import { FileError } from "./file-problem.js";
-import { missingAbove } from "./stage.js";
 import { isMissing } from "./system-failure.js";
 import type { WorkFolder } from "./work-folder.js";
 
@@ -96,7 +94,7 @@ export async function unlocked(
 
 function put(claim: string, folder: string): void {
   for (let left = 10; ; left -= 1) {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     try {
       closeSync(openSync(claim, "wx"));
       return;

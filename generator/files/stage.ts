@@ -15,8 +15,8 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
-import { attempt, standsAt, syncFolder } from "./disk.js";
+import { join } from "node:path";
+import { attempt, makeFolders, standsAt, syncFolder } from "./disk.js";
 import type { Foreign } from "./foreign.js";
 import { printManifest } from "./manifest.js";
 import { foldersOf } from "./output-path.js";
@@ -26,7 +26,7 @@ import type { WorkFolder } from "./work-folder.js";
 
 /** Writes the tree and the journal of what it replaces, all synced. */
 export function stage(root: string, work: WorkFolder, todo: TreePlan, foreign: Foreign): void {
-  mkdirSync(work.path, { recursive: true });
+  makeFolders(work.path);
   mkdirSync(work.stage);
   const made = new Set([""]);
   const placeFor = (path: string): string => {
@@ -98,11 +98,4 @@ function likeBefore(before: string, folder: string): void {
   if (old.uid !== made.uid || old.gid !== made.gid)
     attempt(() => chownSync(folder, old.uid, old.gid));
   if (old.mode !== made.mode) chmodSync(folder, old.mode & 0o7777);
-}
-
-/** The folders that had to be made for the work folder to be there, outermost first. */
-export function missingAbove(path: string): readonly string[] {
-  const missing: string[] = [];
-  for (let at = dirname(path); standsAt(at) === undefined; at = dirname(at)) missing.unshift(at);
-  return missing;
 }

@@ -73,7 +73,6 @@ function undo(
 
 /** Brings to an end what an earlier run could not. The caller holds the lock. */
 export function recover(folder: string, work: WorkFolder): readonly string[] {
-  if (standsAt(work.path) === undefined) return [];
   const kept: string[] = [];
   if (standsAt(work.old) !== undefined && standsAt(folder) === undefined) {
     renameSync(work.old, folder);

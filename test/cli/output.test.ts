@@ -26,6 +26,8 @@ test("--json: one object on stdout, nothing else anywhere", () =>
       written: ["package.json", "src/c.ts", "templates/docs/page.hbs", ".specwright-manifest.json"],
       unchanged: [],
       removed: [],
+      forced: [],
+      kept: [],
       ms: json.targets[1].ms,
     });
     assert.type(json.ms, "number");
