@@ -16,7 +16,7 @@ import { manifestPath, problemsOfPaths } from "./files/output-path.js";
 import { checkedFolder, type Placement } from "./files/placement.js";
 import { stage } from "./files/stage.js";
 import { readManifest, standingIn } from "./files/standing.js";
-import { clear, recover, swap } from "./files/swap.js";
+import { clear, isUnfinished, recover, swap } from "./files/swap.js";
 import { compare, plan, type Comparison, type TreePlan } from "./files/tree-plan.js";
 import { workFolderOf } from "./files/work-folder.js";
 import type { OutputFile } from "./output-file.js";
@@ -114,7 +114,8 @@ export function isUnsettled(root: string, placement: Placement): boolean {
 export function recoverTree(root: string, placement: Placement): readonly string[] {
   const folder = checkedFolder(root, placement);
   const work = workFolderOf(folder);
-  if (onDisk(root, () => standsAt(work.path)) === undefined) return [];
+  // Usually there is nothing but the lock, and no earlier run to speak of.
+  if (!onDisk(root, () => isUnfinished(work))) return [];
   return onDisk(root, () => recover(folder, work), "interrupted");
 }
 

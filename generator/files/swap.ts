@@ -71,6 +71,11 @@ function undo(
   if (reached === "placed") settleUndone(folder, work);
 }
 
+/** Whether an earlier run left anything that has to be looked after. */
+export function isUnfinished({ stage, old, undone, journal }: WorkFolder): boolean {
+  return [stage, old, undone, journal].some((path) => standsAt(path) !== undefined);
+}
+
 /** Brings to an end what an earlier run could not. The caller holds the lock. */
 export function recover(folder: string, work: WorkFolder): readonly string[] {
   const kept: string[] = [];

@@ -1,0 +1,46 @@
+/** What state a faulted generation left, and whether any of it could cost somebody a file. */
+import { join } from "node:path";
+import { look } from "./scenario.js";
+
+export type Tree = ReadonlyMap<string, string>;
+
+/** The two trees between which there must be nothing. */
+export interface Ends {
+  readonly old: Tree;
+  readonly new: Tree;
+}
+
+/** `aside` is the new tree, of which foreign folders and links are still to be moved back. */
+export type State = "old" | "new" | "absent" | "aside";
+
+const isForeign = (path: string, { old, new: fresh }: Ends): boolean =>
+  old.has(path) && old.get(path) === fresh.get(path) && !ours.test(path);
+/** What both trees of the scenes hold of ours without a change. */
+const ours =
+  /^(?:|src|docs|src\/models|templates.*|package\.json|src\/same\.ts|\.specwright-manifest\.json)$/;
+
+/** The state, or what is wrong with it. */
+export function stateOf(project: string, ends: Ends): State | { readonly mixture: string } {
+  const output = join(project, "generated/pets");
+  const tree = look(output);
+  if (isSame(tree, ends.old)) return "old";
+  if (isSame(tree, ends.new)) return "new";
+  const aside = look(join(project, "generated/.pets.specwright/old"));
+  if (tree.size === 0)
+    return isSame(aside, ends.old) ? "absent" : { mixture: "nothing in place, and no old tree" };
+
+  const missing = [...ends.new.keys()].filter((path) => tree.get(path) !== ends.new.get(path));
+  const more = [...tree.keys()].filter((path) => !ends.new.has(path));
+  const lost = missing.filter(
+    (path) => !isForeign(path, ends) || aside.get(path) !== ends.new.get(path),
+  );
+  return lost.length + more.length === 0
+    ? "aside"
+    : { mixture: `differs in ${[...lost, ...more].join(", ")}` };
+}
+
+export function isSame(left: Tree, right: Tree): boolean {
+  return (
+    left.size === right.size && [...left].every(([path, content]) => right.get(path) === content)
+  );
+}
