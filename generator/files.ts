@@ -145,7 +145,10 @@ export function prepareTree(
   if (todo.write.length === 0 && todo.remove.length === 0)
     return { commit: () => reportOf(todo, kept) };
   const foreign = onDisk(root, () => foreignIn(folder, todo));
-  refuse(root, onDisk(root, () => problemsOfFolders(folder, foreign)));
+  refuse(
+    root,
+    onDisk(root, () => problemsOfFolders(folder, foreign)),
+  );
   return { commit: () => reportOf(todo, [...kept, ...commit(folder, root, todo, foreign)]) };
 }
 
@@ -165,12 +168,7 @@ function checkedRoot(root: string, files: readonly OutputFile[], placement: Plac
   return folder;
 }
 
-function commit(
-  folder: string,
-  root: string,
-  todo: TreePlan,
-  foreign: Foreign,
-): readonly string[] {
+function commit(folder: string, root: string, todo: TreePlan, foreign: Foreign): readonly string[] {
   const work = workFolderOf(folder);
   const above = onDisk(root, () => missingAbove(work.path));
   try {

@@ -90,6 +90,10 @@ export interface Generated {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
+  /** Files of which edits or a write protection were lost, because `force` was asked for. */
+  readonly forced: readonly string[];
+  /** Under these names stands what was saved into the folder while it was being written. */
+  readonly kept: readonly string[];
   /** Warnings. */
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, string>;

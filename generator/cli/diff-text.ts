@@ -20,6 +20,14 @@ export const diffLimits: DiffLimits = {
   edits: 5_000,
 };
 
+/** A unified diff without colours, for programs. */
+export function plainDiff(file: ChangedFile, limits: DiffLimits = diffLimits): string {
+  return linesOf(file, limits)
+    .slice(0, limits.linesInAll)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
 /** The differences of all files, and what of them is not shown. */
 export function diffText(
   folder: string,
@@ -37,7 +45,7 @@ export function diffText(
       left += 1;
       continue;
     }
-    const name = safeText(`${folder}/${file.path}`);
+    const name = safeText(folder === "" ? file.path : `${folder}/${file.path}`);
     const lines = linesOf(file, limits);
     const part = lines.slice(0, Math.min(limits.linesPerFile, room));
     room -= part.length;

@@ -1,6 +1,7 @@
 /** An outcome as a program reads it. The names and their order are part of the interface. */
 import { diagnosticsToJson } from "../diagnostic-text.js";
 import type { FileProblem } from "../files/file-problem.js";
+import { plainDiff } from "./diff-text.js";
 import { exitCodeOf, type Outcome, type TargetOutcome } from "./outcome.js";
 
 export function outcomeJson(outcome: Outcome): string {
@@ -46,7 +47,15 @@ function targetJson({ target, output, report, comparison, ms }: TargetOutcome): 
   };
 }
 
-export function problemJson({ code, path, message, hint, line, column }: FileProblem): object {
+export function problemJson({
+  code,
+  path,
+  message,
+  hint,
+  line,
+  column,
+  edit,
+}: FileProblem): object {
   return {
     code,
     severity: "error",
@@ -54,5 +63,6 @@ export function problemJson({ code, path, message, hint, line, column }: FilePro
     ...(line === undefined ? {} : { line, column }),
     message,
     ...(hint === undefined ? {} : { hint }),
+    ...(edit === undefined ? {} : { diff: plainDiff({ path, ...edit }) }),
   };
 }

@@ -42,7 +42,15 @@ export function fileProblemsText(problems: readonly FileProblem[], paint: Colors
     ];
   });
   if (problems.length > shown.length) lines.push(`… and ${problems.length - shown.length} more`);
-  return lines.map((line) => `${line}\n`).join("");
+  return lines.map((line) => `${line}\n`).join("") + lostText(problems, paint);
+}
+
+/** What would be lost with the files that were edited. */
+function lostText(problems: readonly FileProblem[], paint: Colors): string {
+  const edits = problems.flatMap(({ path, edit }) =>
+    edit === undefined ? [] : [{ path, ...edit }],
+  );
+  return diffText("", edits, paint);
 }
 
 /** What was done or found, target by target. */
@@ -56,8 +64,15 @@ function targetText({ target, output, report, comparison, ms }: TargetOutcome, p
   const name = paint.bold(safeText(target.packageName));
   const time = paint.dim(`(${(ms / 1000).toFixed(1)} s)`);
   if (report !== undefined) {
-    const { written, unchanged, removed } = report;
-    return `${name}: ${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed ${time}\n`;
+    const { written, unchanged, removed, forced, kept } = report;
+    const file = (path: string) => safeText(`${output}/${path}`);
+    return [
+      `${name}: ${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed ${time}\n`,
+      ...forced.map((path) => `${paint.yellow("forced")} ${file(path)}: its edits are gone\n`),
+      ...kept.map(
+        (path) => `${paint.yellow("kept")} ${file(path)}: it was saved while this was written\n`,
+      ),
+    ].join("");
   }
   if (comparison === undefined) return "";
   if (isFresh(comparison))

@@ -109,4 +109,3 @@ export function settle(from: string, to: string, replaced: Manifest): readonly s
   drop(from, leftovers);
   return leftovers.kept;
 }
-

@@ -78,11 +78,7 @@ export async function lock(
 }
 
 /** Waits until nobody writes to the folder, without leaving a trace. For those who only read. */
-export async function unlocked(
-  work: WorkFolder,
-  shown: string,
-  patience: Patience,
-): Promise<void> {
+export async function unlocked(work: WorkFolder, shown: string, patience: Patience): Promise<void> {
   const end = performance.now() + patience.ms;
   for (;;) {
     const other = standsAt(work.path) === undefined ? undefined : othersIn(work.path, "")[0];

@@ -1,6 +1,6 @@
 /** Whether a folder may be an output folder, looked at on the disk. */
 import { existsSync, lstatSync, realpathSync } from "node:fs";
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { onDisk } from "./disk.js";
 import { FileError, type FileProblem } from "./file-problem.js";
@@ -35,12 +35,13 @@ function problemOfRoot(
   const danger = dangerOf(realPath(folder), {
     cwd: realPath(placement.cwd),
     home: realPath(homedir()),
+    temporary: realPath(tmpdir()),
     // Both names of a linked input: neither the link nor what it leads to may be output.
     inputs: placement.inputs.flatMap((input) => [
       join(realPath(dirname(input)), basename(input)),
       realPath(input),
     ]),
-    isRepository: existsSync(join(folder, ".git")),
+    isRepository: [".git", ".hg", ".svn", ".jj"].some((name) => existsSync(join(folder, name))),
   });
   if (danger !== undefined)
     return {
@@ -84,4 +85,3 @@ function realPath(path: string): string {
     return join(realPath(dirname(path)), basename(path));
   }
 }
-

@@ -24,10 +24,11 @@ import type { WorkFolder } from "./work-folder.js";
  * @param shown - the output folder as the user named it, for errors
  */
 export function swap(folder: string, work: WorkFolder, shown: string): readonly string[] {
-  const before = identityAt(folder);
   const moved: Move[] = [];
+  let before: string | undefined;
   let reached: "stage" | "aside" | "placed" = "stage";
   try {
+    before = identityAt(folder);
     if (before !== undefined) {
       renameSync(folder, work.old);
       reached = "aside";

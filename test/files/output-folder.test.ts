@@ -1,4 +1,5 @@
 import { mkdirSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -20,6 +21,7 @@ async function inProject(
       "users/me/repo/packages/api/plain.txt": "x",
       "users/me/other/.git/HEAD": "ref",
       "users/me/worktree/.git": "gitdir: elsewhere",
+      "users/me/mercurial/.hg/requires": "x",
       "config/specwright.yaml": "x",
     });
     symlinkSync(home, join(cwd, "to-home"));
@@ -66,16 +68,34 @@ const dangerous: readonly (readonly [root: string, why: RegExp])[] = [
   ["./", /read to make the output is inside/],
   ["generated/..", /read to make the output is inside/],
   ["..", /is inside it/],
-  ["../..", /root of a git repository/],
+  ["../..", /root of a repository/],
   ["../../.git", /git folder/],
   ["../../.git/hooks", /git folder/],
   ["../../.GIT/hooks", /git folder/],
-  ["../../../other", /root of a git repository/],
-  ["../../../worktree", /root of a git repository/],
+  ["../../../other", /root of a repository/],
+  ["../../../worktree", /root of a repository/],
   ["../../..", /home folder/],
   ["../../../..", /home folder is inside/],
   ["~home~", /home folder/],
   ["~home~/", /home folder/],
+  ["../../.git/worktrees/x", /git folder/],
+  ["../../../mercurial", /root of a repository/],
+  ["../../.svn/tmp", /Subversion folder/],
+  ["node_modules", /node_modules/],
+  ["node_modules/pets", /node_modules/],
+  ["../../node_modules/.prisma/client", /node_modules/],
+  ["/usr", /folder of the system/],
+  ["/usr/", /folder of the system/],
+  ["/usr/../usr/local", /folder of the system/],
+  ["/etc", /folder of the system/],
+  ["/etc/specwright", /inside a folder of the system/],
+  ["/var", /folder of the system/],
+  ["/opt", /folder of the system/],
+  ["~tmp~", /temporary files/],
+  ["~home~/.ssh", /keeps its settings/],
+  ["~home~/.config", /keeps its settings/],
+  ["generated/.pets.specwright", /prepares its output/],
+  ["generated/.pets.specwright/stage", /prepares its output/],
   ["spec", /is inside it: .*pets\.yaml/],
   ["spec/pets.yaml", /is inside it: .*pets\.yaml/],
   ["templates", /templates/],
@@ -84,7 +104,7 @@ const dangerous: readonly (readonly [root: string, why: RegExp])[] = [
   ["~top~/config", /is inside it: .*specwright\.yaml/],
   ["to-home", /home folder/],
   ["to-home/new", /output-link/],
-  ["to-home/repo", /git repository/],
+  ["to-home/repo", /root of a repository/],
   ["dangling", /output-link/],
   ["inner", /output-link/],
   ["inner/deeper", /output-link/],
@@ -98,7 +118,10 @@ const dangerous: readonly (readonly [root: string, why: RegExp])[] = [
 for (const [root, why] of dangerous)
   test(`refuses the output folder ${JSON.stringify(root.slice(0, 40))}`, () =>
     inProject(({ home, cwd }) => {
-      const named = root.replace("~home~", home).replace("~top~", join(home, "../.."));
+      const named = root
+        .replace("~home~", home)
+        .replace("~top~", join(home, "../.."))
+        .replace("~tmp~", tmpdir());
       assert.match(refusalOf(named, cwd), why);
       assert.throws(() =>
         compareTree(named, [], { cwd, inputs: inputs.map((input) => join(cwd, input)) }),
@@ -122,6 +145,9 @@ const harmless = [
   "../../../new",
   "spec2",
   "..out",
+  "~top~/usr/local",
+  "node_modules.d/pets",
+  "../.hidden",
 ];
 
 for (const root of harmless)

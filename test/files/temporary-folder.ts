@@ -13,10 +13,16 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
+/** A file system in memory, where there is one: for tests of many thousand files. */
+export const inMemory = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+
 /** Runs the test in an empty folder and removes it afterwards. */
-export async function inFolder(test: (folder: string) => void | Promise<void>): Promise<void> {
+export async function inFolder(
+  test: (folder: string) => void | Promise<void>,
+  parent = tmpdir(),
+): Promise<void> {
   // The real path: on some systems the temporary folder is itself reached through a link.
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), "specwright-"));
+  const folder = mkdtempSync(join(realpathSync(parent), "specwright-"));
   try {
     await test(folder);
   } finally {

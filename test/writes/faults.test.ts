@@ -7,7 +7,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { inFolder } from "../files/temporary-folder.js";
+import { inFolder, inMemory } from "../files/temporary-folder.js";
 import { kinds, refusals, type Kind } from "./faulty-fs.js";
 import { attemptWith, look, scenes, type Scene } from "./scenario.js";
 import { isSame, stateOf, type Ends, type State } from "./verdict.js";
@@ -32,14 +32,14 @@ async function prepared(scene: Scene, run: (made: Prepared) => Promise<void>): P
       const fresh = look(join(folder, "project/generated/pets"));
       await run({ scene, original, old, new: fresh, calls: calls.length });
     });
-  });
+  }, inMemory);
 }
 
 const inCopy = (original: string, run: (folder: string) => Promise<void>): Promise<void> =>
   inFolder(async (folder) => {
     cpSync(original, folder, { recursive: true, verbatimSymlinks: true });
     await run(folder);
-  });
+  }, inMemory);
 
 /** Runs the scene with the fault and gives the state it left, when all is as it should be. */
 async function faulted(made: Prepared, at: number, kind: Kind): Promise<State> {
@@ -88,7 +88,7 @@ for (const [number, scene] of scenes.entries()) {
       }
       if (isFull)
         process.stderr.write(`\n${scene.name}: ${made.calls} calls, ${[...states].join(" ")}\n`);
-      assert.ok((states.get("old") ?? 0) > 20 && (states.get("new") ?? 0) > 5);
+      assert.ok((states.get("old") ?? 0) > 60 / step && (states.get("new") ?? 0) > 5 / step);
       // The one moment without a tree is between two renames.
       assert.ok((states.get("absent") ?? 0) <= 6, `${states.get("absent")} calls without a tree`);
     }));
