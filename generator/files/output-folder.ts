@@ -49,9 +49,9 @@ const toolFolders: ReadonlyMap<string, string> = new Map([
 /** Why the folder cannot be an output folder; `undefined` when it can. */
 export function dangerOf(folder: string, around: Surroundings): string | undefined {
   if (folder === parse(folder).root) return "it is the root of the file system";
+  if (folder === around.temporary) return "it is the folder for temporary files";
   if (contains(folder, around.home))
     return folder === around.home ? "it is your home folder" : "your home folder is inside it";
-  if (folder === around.temporary) return "it is the folder for temporary files";
   // With forward slashes and in lower case, which also stands for systems that do not tell them.
   const plain = folder.replaceAll(sep, "/").toLowerCase();
   if (systemFolders.has(plain)) return "it is a folder of the system";

@@ -22,6 +22,8 @@ export interface Call {
   /** What the call is about, as it was handed in. */
   readonly subject: unknown;
   readonly second: unknown;
+  /** What it gave, as soon as it has given it. */
+  result?: unknown;
 }
 
 /** Nothing of the program under test catches it for good: it has no code of a system. */
@@ -55,7 +57,7 @@ export function install({ fault, counts = () => true, die, sync = true }: Option
 
   const faulty = (name: string, real: Sync): Sync => {
     const wrapped: Sync = (...args) => {
-      const call = { name, subject: args[0], second: args[1] };
+      const call: Call = { name, subject: args[0], second: args[1] };
       // What a function of Node does by calling another is one call.
       if (depth > 0 || !counts(call)) return real(...args);
       if (dead) throw new Killed();
@@ -67,7 +69,7 @@ export function install({ fault, counts = () => true, die, sync = true }: Option
       if (!sync && name === "fsyncSync") return undefined;
       depth += 1;
       try {
-        return real(...args);
+        return (call.result = real(...args));
       } finally {
         depth -= 1;
       }
