@@ -58,8 +58,13 @@ export function leftoversOf(from: string, to: string, replaced: Manifest): Lefto
       else if (path === manifestPath && stat.isFile()) drops.push(path);
       else if (stat.isFile() && isReplaced(path)) drops.push(path);
       else if (there === undefined) moves.push({ from: path, to: path });
+      else if (stat.isFile() && there.isFile() && isSameText(path)) drops.push(path);
       else keep(path);
     }
+  }
+
+  function isSameText(path: string): boolean {
+    return readFileSync(join(from, path)).equals(readFileSync(join(to, path)));
   }
 
   function isOneFile(path: string): boolean {

@@ -13,14 +13,16 @@ export interface Ends {
 /** `aside` is the new tree, of which foreign folders and links are still to be moved back. */
 export type State = "old" | "new" | "absent" | "aside";
 
-const isForeign = (path: string, { old, new: fresh }: Ends): boolean =>
-  old.has(path) && old.get(path) === fresh.get(path) && !ours.test(path);
-/** What both trees of the scenes hold of ours without a change. */
+/** What is ours and in both trees of the scenes without a change; the rest of that is foreign. */
 const ours =
   /^(?:|src|docs|src\/models|templates.*|package\.json|src\/same\.ts|\.specwright-manifest\.json)$/;
 
 /** The state, or what is wrong with it. */
-export function stateOf(project: string, ends: Ends): State | { readonly mixture: string } {
+export function stateOf(
+  project: string,
+  ends: Ends,
+  isForeign = (path: string) => ends.old.get(path) === ends.new.get(path) && !ours.test(path),
+): State | { readonly mixture: string } {
   const output = join(project, "generated/pets");
   const tree = look(output);
   if (isSame(tree, ends.old)) return "old";
@@ -31,9 +33,7 @@ export function stateOf(project: string, ends: Ends): State | { readonly mixture
 
   const missing = [...ends.new.keys()].filter((path) => tree.get(path) !== ends.new.get(path));
   const more = [...tree.keys()].filter((path) => !ends.new.has(path));
-  const lost = missing.filter(
-    (path) => !isForeign(path, ends) || aside.get(path) !== ends.new.get(path),
-  );
+  const lost = missing.filter((path) => !isForeign(path) || aside.get(path) !== ends.new.get(path));
   return lost.length + more.length === 0
     ? "aside"
     : { mixture: `differs in ${[...lost, ...more].join(", ")}` };
