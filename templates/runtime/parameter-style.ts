@@ -21,8 +21,10 @@ function styleOf(
     const pair = (text: string): string => (named ? `${name}=${text}` : text);
     const member = (item: unknown): string => {
       const text = encode(textOf(item, refuse), !explode);
-      // A comma inside a member is encoded; other delimiters would look the same even so.
-      return !explode && delimiter !== "," && text.includes(delimiter)
+      // What stands between members is encoded inside of them, but `.` never is, and a server that
+      // decodes before it splits takes `%7C` and `%20` for delimiters wherever they come from.
+      const mark = explode ? between : delimiter;
+      return mark !== "," && text.includes(mark)
         ? refuse("has a member that contains the delimiter of its style")
         : text;
     };
@@ -53,7 +55,7 @@ export const simple: Style = /* @__PURE__ */ styleOf("", ",", ",", false);
 /** `name=1&name=2`: what queries and cookies do when nothing is said. */
 export const form: Style = /* @__PURE__ */ styleOf("", "&", ",", true, true);
 
-/** `.1,2` or `.1.2`, in paths. */
+/** `.1,2` or `.1.2`, in paths. Exploded members hold no dot: where one ends nobody could tell. */
 export const label: Style = /* @__PURE__ */ styleOf(".", ".", ",", false);
 
 /** `;name=1,2` or `;name=1;name=2`, in paths. */

@@ -57,6 +57,19 @@ for (const [style, explode, value, expected] of styles) {
   });
 }
 
+test("an exploded label says where its members end, or is refused", async () => {
+  const label = { style: "label", explode: true } as const;
+  for (const value of [["a.b"], ["a", "b.c"], [1.5], { a: 1.5 }, { "a.b": 1 }]) {
+    const error = await rejects(written(value, label), InvalidArgumentError);
+    assert.is(error.parameter, "id");
+  }
+  // Of one value, and of members with another delimiter, dots are a part.
+  assert.is(await written("a.b", label), ".a.b");
+  assert.is(await written(1.5, label), ".1.5");
+  assert.is(await written(["a.b", 1.5], { style: "label", explode: false }), ".a.b,1.5");
+  assert.is(await written(["a.b", "c;d"], { style: "matrix", explode: true }), ";id=a.b;id=c%3Bd");
+});
+
 const kept: [unknown, string][] = [
   ["azAZ09-._~", "azAZ09-._~"],
   ["a b", "a%20b"],
