@@ -13,12 +13,10 @@ import type {
   Result,
   SchemeUse,
 } from "../api/api.js";
-import { bodyEncoder, sentMediaType, styles } from "./body-encoder.js";
-import type { Descriptor } from "./body-encoder.js";
+import { bodyDescriptor } from "./body-descriptor.js";
 import { datePlanText, type DateConstants } from "./date-plan.js";
+import { flag, list, object, styles, type Descriptor, type Entry } from "./descriptor-text.js";
 import { otherAccepts } from "./media-choice.js";
-import { flag, list, object } from "./object-text.js";
-import type { Entry } from "./object-text.js";
 import { code, jsonLiteral, join, numberLiteral, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 
@@ -59,13 +57,12 @@ export function operationDescriptor(
   takesTokens: boolean,
   constants: DateConstants,
 ): Descriptor {
-  const { parameters, body, results } = operation;
+  const { parameters, results } = operation;
   const described = parameters.map(parameterDescriptor);
   const others = otherAccepts(operation);
   const usual = results.flatMap(({ mediaType }) => mediaType ?? []);
   const accepts = others.length === 0 ? [] : [...new Set([...usual, ...others])];
-  const content = body?.contents[0];
-  const encoder = body && bodyEncoder(body);
+  const body = operation.body && bodyDescriptor(operation.body);
   const read = results.map((result) => resultReader(result, constants));
   const security = operation.security && securityDescriptor(operation.security);
   const entries: readonly Entry[] = [
@@ -75,17 +72,7 @@ export function operationDescriptor(
     ...(parameters.length === 0
       ? []
       : ([[code`parameters`, list(described.map(({ value }) => value))]] as const)),
-    ...(body === undefined || content === undefined || encoder === undefined
-      ? []
-      : ([
-          [
-            code`requestBody`,
-            object([
-              [code`mediaType`, stringLiteral(sentMediaType(body))],
-              [code`encode`, encoder.value],
-            ]),
-          ],
-        ] as const)),
+    ...(body === undefined ? [] : ([[code`requestBody`, body.value]] as const)),
     ...(operation.accept === undefined
       ? []
       : ([[code`accept`, stringLiteral(operation.accept)]] as const)),
@@ -116,7 +103,7 @@ export function operationDescriptor(
     value: object(entries),
     functions: [
       ...described.flatMap(({ functions }) => functions),
-      ...(encoder?.functions ?? []),
+      ...(body?.functions ?? []),
       ...(accepts.length === 0 ? [] : [code`oneOf`]),
       ...read.flatMap(({ functions }) => functions),
       ...(security?.functions ?? []),

@@ -1,6 +1,23 @@
-/** Objects and lists of a descriptor, entry by entry. */
+/** What descriptors of operations are written with. */
+import type { ParameterStyle } from "../api/api.js";
 import { code, join } from "./text.js";
 import type { Code } from "./text.js";
+
+export interface Descriptor {
+  readonly value: Code;
+  readonly functions: readonly Code[];
+}
+
+/** Functions of the runtime by the style that they lay out. */
+export const styles: Readonly<Record<ParameterStyle, Code>> = {
+  simple: code`simple`,
+  label: code`label`,
+  matrix: code`matrix`,
+  form: code`form`,
+  spaceDelimited: code`spaceDelimited`,
+  pipeDelimited: code`pipeDelimited`,
+  deepObject: code`deepObject`,
+};
 
 export type Entry = readonly [key: Code, value: Code];
 

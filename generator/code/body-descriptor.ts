@@ -1,26 +1,9 @@
-/** Which functions of the runtime make the body of a request. */
-import type { BodyKind, Content, ParameterStyle, RequestBody } from "../api/api.js";
+/** What the runtime has to know of a request body. */
+import type { BodyKind, Content, RequestBody } from "../api/api.js";
+import { flag, object, styles, type Descriptor, type Entry } from "./descriptor-text.js";
 import { choosesContentType } from "./media-choice.js";
-import { flag, object } from "./object-text.js";
-import type { Entry } from "./object-text.js";
 import { code, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
-
-/** A part of an operation, and the functions of the runtime that stand in it. */
-export interface Descriptor {
-  readonly value: Code;
-  readonly functions: readonly Code[];
-}
-
-export const styles: Readonly<Record<ParameterStyle, Code>> = {
-  simple: code`simple`,
-  label: code`label`,
-  matrix: code`matrix`,
-  form: code`form`,
-  spaceDelimited: code`spaceDelimited`,
-  pipeDelimited: code`pipeDelimited`,
-  deepObject: code`deepObject`,
-};
 
 const encoders: Readonly<Record<BodyKind, Code>> = {
   json: code`jsonBody`,
@@ -34,14 +17,25 @@ const encoders: Readonly<Record<BodyKind, Code>> = {
   none: code`textBody`,
 };
 
+export function bodyDescriptor(body: RequestBody): Descriptor {
+  const encoder = bodyEncoder(body);
+  return {
+    value: object([
+      [code`mediaType`, stringLiteral(sentMediaType(body))],
+      [code`encode`, encoder.value],
+    ]),
+    functions: encoder.functions,
+  };
+}
+
 /** A range is what callers choose from; where they choose nothing it is what all of it is sent as. */
-export function sentMediaType(body: RequestBody): string {
+function sentMediaType(body: RequestBody): string {
   const [{ mediaType, range }] = body.contents;
   return choosesContentType({ body }) ? mediaType : (range?.usual ?? mediaType);
 }
 
 /** What makes the body; where there are several media types, one for each. */
-export function bodyEncoder(body: RequestBody): Descriptor {
+function bodyEncoder(body: RequestBody): Descriptor {
   const { contents } = body;
   if (!choosesContentType({ body })) return contentEncoder(contents[0]);
   if (contents.length === 1) return rangeEncoder(contents[0]);
