@@ -21,6 +21,7 @@ import { operationSources, operationsOf, requiredSchemes, tagsOf } from "./opera
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { oauthOf } from "./oauth.js";
+import { partHeaderSchemas } from "./part-headers.js";
 import { credentialOf, securitySchemesOf } from "./security.js";
 import { isAbsolute, serversOf } from "./servers.js";
 import { showcaseOf } from "./showcase.js";
@@ -143,7 +144,8 @@ function rootsOf(
     for (const parameter of parameterNodes(document, source)) {
       asked.push(...schemasIn(parameter), ...contentSchemas(parameter));
     }
-    asked.push(...contentSchemas(requestBodyNode(document, source.node)));
+    const body = requestBodyNode(document, source.node);
+    asked.push(...contentSchemas(body), ...partHeaderSchemas(document, body));
     for (const { node } of responseSources(document, source.node)) {
       answered.push(...contentSchemas(node));
       for (const header of entriesOf(field(node, "headers"))) {

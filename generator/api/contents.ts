@@ -4,6 +4,7 @@ import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { BodyKind, Content, FieldEncoding } from "./api.js";
 import { isRange } from "./media-range.js";
+import { isList, partHeadersOf } from "./part-headers.js";
 import type { Type } from "./type.js";
 
 /** The Request Body Object of an operation, wherever it stands. */
@@ -50,7 +51,7 @@ export function contentsOf(
     const isBytes =
       isRange(key) && schema && textField(deref(document, schema), "format") === "binary";
     const kind = isBytes === true ? "binary" : bodyKind(key);
-    const encodings = encodingsOf(media, kind);
+    const encodings = encodingsOf(document, media, kind, typeOf);
     return {
       mediaType: key,
       kind,
@@ -65,7 +66,12 @@ export function contentsOf(
 }
 
 /** The Encoding Objects of a form. In multipart bodies a style is of no use to `fetch`. */
-function encodingsOf(media: SourceNode, kind: BodyKind): readonly FieldEncoding[] {
+function encodingsOf(
+  document: Document,
+  media: SourceNode,
+  kind: BodyKind,
+  typeOf: (schema: SourceNode | undefined) => Type,
+): readonly FieldEncoding[] {
   if (kind !== "form" && kind !== "multipart") return [];
   return entriesOf(field(media, "encoding")).flatMap(({ key, value }): readonly FieldEncoding[] => {
     const type = textField(value, "contentType");
@@ -73,12 +79,16 @@ function encodingsOf(media: SourceNode, kind: BodyKind): readonly FieldEncoding[
     const style = kind === "form" ? textField(value, "style") : undefined;
     const explode = kind === "form" ? booleanField(value, "explode") : undefined;
     const allowReserved = kind === "form" ? booleanField(value, "allowReserved") : undefined;
+    const headers = kind === "multipart" ? partHeadersOf(document, value, typeOf) : [];
+    const several = headers.length > 0 && isList(document, field(media, "schema"), key);
     const encoding: FieldEncoding = {
       field: key,
       ...(contentType === undefined ? {} : { contentType }),
       ...(style !== undefined && isFormStyle(style) ? { style } : {}),
       ...(explode === undefined ? {} : { explode }),
       ...(allowReserved === true ? { allowReserved } : {}),
+      ...(headers.length === 0 ? {} : { headers }),
+      ...(several ? { several } : {}),
     };
     return Object.keys(encoding).length === 1 ? [] : [encoding];
   });

@@ -50,6 +50,21 @@ export interface FieldEncoding {
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** What else stands above its part, and whether it has a part for each item of a list. */
+  readonly headers?: readonly PartHeader[];
+  readonly several?: boolean;
+}
+
+/** A header of a part of a multipart body. */
+export interface PartHeader {
+  readonly name: string;
+  readonly type: Type;
+  readonly required: boolean;
+  readonly explode: boolean;
+  readonly description?: string;
+  /** The only value that it can have, which is sent unasked. */
+  readonly value?: string;
+  readonly example: Json;
 }
 
 /** An answer that fulfils the call. */

@@ -234,7 +234,10 @@ function withUses(
   for (const operation of operations) {
     const types = [
       ...operation.parameters.map((parameter) => parameter.type),
-      ...(operation.body?.contents.map((content) => content.type) ?? []),
+      ...(operation.body?.contents ?? []).flatMap(({ type, encodings = [] }) => [
+        type,
+        ...encodings.flatMap(({ headers = [] }) => headers.map((header) => header.type)),
+      ]),
       ...[...operation.results, ...operation.errors].flatMap((answer) => answer.type ?? []),
     ];
     note(byOperation, types, operation.name);

@@ -77,6 +77,7 @@ const requestOptionNames: ReadonlySet<string> = new Set([
   "accept",
   "contentType",
   "headers",
+  "partHeaders",
   "retries",
   "signal",
   "timeout",

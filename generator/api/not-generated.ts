@@ -4,6 +4,8 @@ import type { Diagnostic } from "../diagnostics.js";
 import type { SecurityScheme } from "./api.js";
 import { entry } from "../document/access.js";
 import type { Document } from "../document/node.js";
+import { requestBodyNode } from "./contents.js";
+import { unsentPartHeaders } from "./part-headers.js";
 import type { OperationSource } from "./operations.js";
 import { isAnswered } from "./security.js";
 import { operationServer } from "./servers.js";
@@ -21,6 +23,12 @@ export function notGenerated(
   const servers = new Map(
     sources
       .flatMap((source) => operationServer(document, source).caution ?? [])
+      .map((found) => [found.origin, found] as const),
+  );
+  // The same for a body that several operations refer to.
+  const headers = new Map(
+    sources
+      .flatMap(({ node }) => unsentPartHeaders(document, requestBodyNode(document, node)))
       .map((found) => [found.origin, found] as const),
   );
   const unanswered = schemes
@@ -42,6 +50,7 @@ export function notGenerated(
         "describe what it says as parameters, or the operation as POST or QUERY",
       ),
     ),
+    ...headers.values(),
     ...servers.values(),
     ...unanswered,
   ];

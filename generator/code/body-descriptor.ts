@@ -1,5 +1,5 @@
 /** What the runtime has to know of a request body. */
-import type { BodyKind, Content, RequestBody } from "../api/api.js";
+import type { BodyKind, Content, PartHeader, RequestBody } from "../api/api.js";
 import { flag, object, styles, type Descriptor, type Entry } from "./descriptor-text.js";
 import { choosesContentType } from "./media-choice.js";
 import { code, propertyKey, stringLiteral } from "./text.js";
@@ -70,7 +70,8 @@ function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
   if (encodings.length === 0 && kind !== "multipart") return { value: plain, functions: [plain] };
   const factory = kind === "form" ? code`formWith` : code`multipartWith`;
   const used: Code[] = [factory];
-  const fields = encodings.map(({ field, contentType, style, explode, allowReserved }): Entry => {
+  const fields = encodings.map((encoding): Entry => {
+    const { field, contentType, style, explode, allowReserved, headers = [] } = encoding;
     // Said or not makes a difference: an object without a style is JSON.
     const named = style === undefined ? undefined : styles[style];
     if (named !== undefined) used.push(named);
@@ -83,8 +84,22 @@ function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
         ...(named === undefined ? [] : ([[code`style`, named]] as const)),
         ...(explode === undefined ? [] : [flag(code`explode`, explode)]),
         ...(allowReserved === undefined ? [] : [flag(code`allowReserved`, allowReserved)]),
+        ...(headers.length === 0
+          ? []
+          : ([[code`headers`, object(headers.map(headerEntry))]] as const)),
       ]),
     ];
   });
   return { value: code`${factory}(${object(fields)})`, functions: used };
+}
+
+function headerEntry({ name, value, required, explode }: PartHeader): Entry {
+  return [
+    propertyKey(name),
+    object([
+      ...(value === undefined ? [] : ([[code`value`, stringLiteral(value)]] as const)),
+      ...(required && value === undefined ? [flag(code`required`, true)] : []),
+      ...(explode ? [flag(code`explode`, true)] : []),
+    ]),
+  ];
 }

@@ -9,6 +9,7 @@ import type {
 } from "../api/api.js";
 import type { Json, Type } from "../api/type.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
+import { partHeadersExample } from "./part-headers.js";
 import {
   code,
   identifier,
@@ -127,7 +128,7 @@ export function callOf(operation: Operation, options?: readonly Code[]): Code {
       ? callArguments(operation)
       : [
           ...positionalExamples(operation),
-          ...(options.length === 0 ? [] : [code`{ ${join(options, code`, `)} }`]),
+          ...optionsExample([...options, ...neededHeaders(operation)]),
         ];
   return code`api.${identifier(operation.name)}(${join(values, code`, `)})`;
 }
@@ -222,8 +223,21 @@ function callArguments(operation: Operation): readonly Code[] {
     .map((name) => {
       const { value, dates } = exampleOf(operation, name);
       return code`${identifier(name)}: ${jsonLiteral(value, dates)}`;
-    });
-  return [...positional, ...(optional.length === 0 ? [] : [code`{ ${join(optional, code`, `)} }`])];
+    })
+    .concat(neededHeaders(operation));
+  return [...positional, ...optionsExample(optional)];
+}
+
+const optionsExample = (options: readonly Code[]): readonly Code[] =>
+  options.length === 0 ? [] : [code`{ ${join(options, code`, `)} }`];
+
+/** Headers without which a part of the shown body is refused. */
+function neededHeaders(operation: Operation): readonly Code[] {
+  const { body } = operation;
+  const value = body && exampleOf(operation, body.name).value;
+  if (body === undefined || typeof value !== "object" || value === null) return [];
+  const headers = partHeadersExample(body, new Set(Object.keys(value)));
+  return headers === undefined ? [] : [headers];
 }
 
 /** A value as a literal; bytes as something that makes them. */

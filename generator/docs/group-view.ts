@@ -1,18 +1,9 @@
 /** The page of a group of operations. */
-import type {
-  Api,
-  Content,
-  Operation,
-  OperationGroup,
-  Parameter,
-  Permissions,
-  RequestBody,
-  Result,
-} from "../api/api.js";
+import type { Api, Content, Operation, OperationGroup, Permissions, Result } from "../api/api.js";
 import { operationExample } from "../code/example.js";
 import { choosesContentType, otherAccepts } from "../code/media-choice.js";
 import { callSignature } from "../code/signature.js";
-import { answerRow, errorRow, optionality } from "./answer-rows.js";
+import { answerRow, errorRow } from "./answer-rows.js";
 import { entryLink, operationLink } from "./entry-links.js";
 import {
   blocks,
@@ -25,6 +16,7 @@ import {
   text,
 } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
+import { parameterRows } from "./parameter-rows.js";
 import { typeMarkdown } from "./type-markdown.js";
 import type {
   AnswerView,
@@ -33,7 +25,6 @@ import type {
   LinkView,
   OperationRow,
   OperationView,
-  ParameterView,
 } from "./view.js";
 
 export function groupView(
@@ -210,18 +201,6 @@ function pagingText(operation: Operation): Markdown {
   return prose`The answer comes in pages: ${codeSpan(paging.parameter)} ${moves}${size}. Items are at ${items}.${total} ${iterated}`;
 }
 
-/** In the order of the description; the body stands where it is passed. */
-function parameterRows(operation: Operation): readonly ParameterView[] {
-  const { body, parameters } = operation;
-  const required = parameters.filter((parameter) => parameter.required);
-  const optional = parameters.filter((parameter) => !parameter.required);
-  return [
-    ...required.map(parameterView),
-    ...(body === undefined ? [] : [bodyView(body)]),
-    ...optional.map(parameterView),
-  ];
-}
-
 /** Headers of all answers, each with the statuses that it comes with. */
 function headerRows(operation: Operation): readonly HeaderView[] {
   const answers = [...operation.results, ...operation.errors];
@@ -243,35 +222,6 @@ function headerRows(operation: Operation): readonly HeaderView[] {
       description: inline(header?.description),
     };
   });
-}
-
-function parameterView(parameter: Parameter): ParameterView {
-  return {
-    name: codeSpan(parameter.name),
-    type: typeMarkdown(parameter.type, "models/"),
-    description: parameter.deprecated
-      ? prose`**Deprecated.** ${inline(parameter.description)}`
-      : inline(parameter.description),
-    wire: prose`${text(parameter.in)} ${codeSpan(parameter.wire)}`,
-    required: optionality(parameter.required),
-    default:
-      parameter.default === undefined ? prose`` : codeSpan(JSON.stringify(parameter.default)),
-  };
-}
-
-function bodyView(body: RequestBody): ParameterView {
-  const types = [...new Set(body.contents.map((content) => typeMarkdown(content.type, "models/")))];
-  return {
-    name: codeSpan(body.name),
-    type: joinMarkdown(types, prose` or `),
-    description: inline(body.description),
-    wire: prose`body, ${joinMarkdown(
-      body.contents.map((content) => codeSpan(content.mediaType)),
-      prose` or `,
-    )}`,
-    required: optionality(body.required),
-    default: prose``,
-  };
 }
 
 function resultView({ conditional }: Operation, result: Result): AnswerView {

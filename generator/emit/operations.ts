@@ -14,6 +14,7 @@ import {
   mediaTypesText,
   otherAccepts,
 } from "../code/media-choice.js";
+import { headedParts, partHeadersOption } from "../code/part-headers.js";
 import {
   responseText,
   runtimeTypes,
@@ -36,6 +37,7 @@ export const emitOperations: Emitter = (api) => {
       const used = [
         ...operation.parameters.map((parameter) => parameter.type),
         ...(operation.body?.contents ?? []).map(({ type }) => type),
+        ...headedParts(operation).flatMap(({ headers }) => headers.map(({ type }) => type)),
         ...[...operation.results, ...spelledAnswers(operation)].flatMap(({ type }) => type ?? []),
         ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       ];
@@ -207,6 +209,7 @@ function optionsDeclaration(operation: Operation): Declaration {
             },
           ]),
       ...mediaOptions(operation),
+      ...partHeadersOption(operation),
     ],
   };
 }

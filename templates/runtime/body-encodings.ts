@@ -1,5 +1,5 @@
-import type { EncodeBody, Style } from "./operation.js";
-import { form } from "./parameter-style.js";
+import type { EncodeBody, RefuseBody, Style } from "./operation.js";
+import { form, simple } from "./parameter-style.js";
 import {
   type Refuse,
   isFields,
@@ -19,13 +19,25 @@ export interface FieldEncoding {
   readonly style?: Style;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Multipart: what else stands above its part. */
+  readonly headers?: Readonly<Record<string, PartHeader>>;
+}
+
+/** A header of a part. Its value is what the caller gives, or the only one that it can have. */
+export interface PartHeader {
+  readonly value?: string;
+  readonly required?: boolean;
+  readonly explode?: boolean;
 }
 
 type Encodings = Readonly<Record<string, FieldEncoding>>;
 
 // Only own values: a field may be called "constructor".
+const ownValue = (record: unknown, name: string): unknown =>
+  isFields(record) && Object.hasOwn(record, name) ? record[name] : undefined;
+
 const encodingOf = (encodings: Encodings, name: string): FieldEncoding =>
-  (Object.hasOwn(encodings, name) ? encodings[name] : undefined) ?? {};
+  (ownValue(encodings, name) as FieldEncoding | undefined) ?? {};
 
 const isJson = (mediaType = ""): boolean => /[/+]json\b/i.test(mediaType);
 
@@ -67,17 +79,23 @@ function pairsOf(
  */
 export const multipartWith =
   (encodings: Encodings): EncodeBody =>
-  (body, mediaType, refuse) => {
-    if (body instanceof FormData) return multipartBody(body, mediaType, refuse);
+  (body, mediaType, refuse, { partHeaders } = {}) => {
+    if (body instanceof FormData) {
+      if (partHeaders !== undefined) refuse("cannot be added to a FormData", "partHeaders");
+      return multipartBody(body, mediaType, refuse);
+    }
     // In lower case, as the type of a Blob is.
     const random = (): string => Math.random().toString(36).slice(2).padEnd(11, "0");
     const boundary = `part-${random()}${random()}`;
     const parts: (string | Blob)[] = [];
-    forEachField(body, refuse, (name, value) => {
-      const { contentType } = encodingOf(encodings, name);
+    forEachField(body, refuse, (name, value, index) => {
+      const { contentType, headers } = encodingOf(encodings, name);
       const [head, content] = partOf(name, value, contentType, refuse);
+      const stated = ownValue(partHeaders, name);
+      const given = Array.isArray(stated) ? (stated as unknown[])[index] : stated;
+      const more = headers === undefined ? "" : headerLines(name, headers, given, refuse);
       parts.push(
-        `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`,
+        `--${boundary}\r\nContent-Disposition: form-data; ${head}${more}\r\n\r\n`,
         content,
         "\r\n",
       );
@@ -119,6 +137,28 @@ function partOf(
   const [type] = types;
   const text = isJson(type) ? jsonOf(value, refuse) : textOf(value, refuse);
   return [type === undefined ? name : `${name}\r\nContent-Type: ${type}`, text];
+}
+
+/** Headers behind the first lines of a part. */
+function headerLines(
+  field: string,
+  headers: Readonly<Record<string, PartHeader>>,
+  given: unknown,
+  refuse: RefuseBody,
+): string {
+  const lines = Object.entries(headers).map(([name, { value: only, required, explode }]) => {
+    const refuseIt = (reason: string): never =>
+      refuse(`${reason}: ${name} of ${field}`, "partHeaders");
+    const value = ownValue(given, name) ?? only;
+    const text = isMissing(value)
+      ? undefined
+      : simple("", value, explode, (member) => member, refuseIt);
+    if (text === undefined) return required === true ? refuseIt("lacks a header") : "";
+    // A part is written as UTF-8, which no reader of headers has to expect.
+    if (!/^[\t\x20-\x7e]*$/.test(text)) refuseIt("has a value that is not allowed in a header");
+    return `\r\n${name}: ${text}`;
+  });
+  return lines.join("");
 }
 
 /** As browsers write names (HTML, section 4.10.21.8). */

@@ -27,7 +27,8 @@ const isIn = (range: string, mediaType: string): boolean =>
  */
 export const anyBody =
   (encoders: Readonly<Record<string, EncodeBody>>): EncodeBody =>
-  (body, mediaType, refuse, chosen = mediaType) => {
+  (body, mediaType, refuse, options = {}) => {
+    const { contentType: chosen = mediaType } = options;
     const known = Object.keys(encoders);
     const ranges = known.filter((key) => key.includes("*") && isIn(key, chosen));
     // The narrowest first. Bytes are not encoded, so a range that takes them comes before all.
@@ -37,7 +38,7 @@ export const anyBody =
     if (key === undefined || encode === undefined) {
       return refuse(`must be one of ${known.join(", ")}`, "contentType");
     }
-    return encode(body, key, refuse, chosen);
+    return encode(body, key, refuse, { ...options, contentType: chosen });
   };
 
 const byLength = (left: string, right: string): number => right.length - left.length;
@@ -48,7 +49,7 @@ const byLength = (left: string, right: string): number => right.length - left.le
  */
 export const ofRange =
   (encode: EncodeBody, usual: string): EncodeBody =>
-  (body, range, refuse, chosen = range) => {
+  (body, range, refuse, { contentType: chosen = range } = {}) => {
     const own = body instanceof Blob && body.type !== "" ? body.type : usual;
     const mediaType = chosen === range ? own : chosen;
     const encoded = encode(body, mediaType, refuse);

@@ -59,18 +59,25 @@ export interface OperationParameter {
   readonly allowReserved?: boolean;
 }
 
-/** Says what is wrong with the body or, where it is named, with the `contentType` of the caller. */
-export type RefuseBody = (reason: string, parameter?: "body" | "contentType") => never;
+/** Says what is wrong with the body or, where it is named, with what the caller says of it. */
+export type RefuseBody = (reason: string, parameter?: "body" | keyof BodyOptions) => never;
+
+/** What the options of a call can say of its body. */
+export interface BodyOptions {
+  readonly contentType?: string;
+  /** Headers of parts, by field and name; a list for a field with several parts. */
+  readonly partHeaders?: Readonly<Record<string, unknown>>;
+}
 
 /**
  * Makes the body of a request: `jsonBody`, `textBody`, `binaryBody`, `formBody`, `multipartBody`,
- * or `anyBody(…)` and `ofRange(…)`, which are told the `contentType` that the caller chose.
+ * `anyBody(…)`, `ofRange(…)` and so on, which are told what the options of the call say of it.
  */
 export type EncodeBody = (
   body: unknown,
   mediaType: string,
   refuse: RefuseBody,
-  chosen?: string,
+  options?: BodyOptions,
 ) => EncodedBody;
 
 /** Takes the `accept` of the caller, if an answer of that media type is described. */

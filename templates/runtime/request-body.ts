@@ -60,12 +60,12 @@ export function isBytes(
 export function forEachField(
   body: unknown,
   refuse: Refuse,
-  visit: (name: string, value: unknown) => void,
+  visit: (name: string, value: unknown, index: number) => void,
 ): void {
   if (!isFields(body)) return refuse("must be an object with the fields of the form");
   for (const [name, value] of Object.entries(body)) {
-    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (!isMissing(item)) visit(name, item);
+    for (const [index, item] of (Array.isArray(value) ? (value as unknown[]) : [value]).entries()) {
+      if (!isMissing(item)) visit(name, item, index);
     }
   }
 }

@@ -201,4 +201,79 @@ test("what cannot be written is refused, and not repeated", async () => {
   }
 });
 
+const headed = multipartWith({
+  file: {
+    contentType: "application/pdf",
+    headers: {
+      "X-Checksum": { required: true },
+      "X-Kind": { value: "original" },
+      "X-Tags": {},
+      "X-Fields": { explode: true },
+    },
+  },
+  pages: { headers: { "X-Number": { required: true } } },
+});
+
+async function headedParts(body: unknown, partHeaders?: unknown): Promise<string> {
+  const { fetch, sent } = recorder();
+  const client = new Client({ baseUrl: "https://api.example.com", fetch });
+  await send(client, posting(headed, "multipart/form-data"), { partHeaders }, body);
+  return (sent[0]?.init.body as Blob).text();
+}
+
+const above = (text: string): string[] =>
+  [...text.matchAll(/form-data; ([^]*?)\r\n\r\n/g)].map(([, head]) => head ?? "");
+
+test("what stands above a part: what is given, and the only value that there is", async () => {
+  const file = new Blob(["x"]);
+  const disposition = 'name="file"; filename="blob"\r\nContent-Type: application/pdf\r\n';
+  for (const [given, lines] of [
+    [{ "X-Checksum": "a1 ,b" }, "X-Checksum: a1 ,b\r\nX-Kind: original"],
+    [{ "X-Checksum": 7, "X-Kind": "copy" }, "X-Checksum: 7\r\nX-Kind: copy"],
+    [
+      { "X-Checksum": "", "X-Tags": ["a", null, "b"], "X-Fields": { a: 1, b: 2 }, "X-Other": "x" },
+      "X-Checksum: \r\nX-Kind: original\r\nX-Tags: a,b\r\nX-Fields: a=1,b=2",
+    ],
+  ] as const) {
+    assert.equal(above(await headedParts({ file }, { file: given })), [disposition + lines]);
+  }
+});
+
+test("parts of a list have the same headers, or each its own", async () => {
+  const body = { pages: ["a", null, "b"], note: "c" };
+  const heads = (first: number, second: number): string[] => [
+    `name="pages"\r\nX-Number: ${first}`,
+    `name="pages"\r\nX-Number: ${second}`,
+    'name="note"',
+  ];
+  assert.equal(above(await headedParts(body, { pages: { "X-Number": 1 } })), heads(1, 1));
+  // Each by its place in the list, whatever of it is missing.
+  const each = [{ "X-Number": 1 }, undefined, { "X-Number": 3 }];
+  assert.equal(above(await headedParts(body, { pages: each })), heads(1, 3));
+});
+
+test("a header that is needed, cannot be written or has no part to stand above", async () => {
+  const file = new Blob(["x"]);
+  const marker = "m4rker";
+  for (const [body, partHeaders] of [
+    [{ file }, undefined],
+    [{ file }, { file: {} }],
+    [{ file }, { file: { "X-Checksum": null } }],
+    [{ file }, { file: { "X-Checksum": [] } }],
+    [{ file }, { file: { "X-Checksum": `${marker}\r\nX-Evil: 1` } }],
+    [{ file }, { file: { "X-Checksum": `${marker}\n` } }],
+    [{ file }, { file: { "X-Checksum": `${marker}\u0000` } }],
+    [{ file }, { file: { "X-Checksum": `${marker}é` } }],
+    [{ file }, { file: { "X-Checksum": { a: { marker } } } }],
+    [{ pages: ["a", "b"] }, { pages: [{ "X-Number": 1 }] }],
+    [new FormData(), { file: { "X-Checksum": marker } }],
+  ] as const) {
+    const error = await rejects(headedParts(body, partHeaders), InvalidArgumentError);
+    assert.is(error.parameter, "partHeaders");
+    assert.not.ok(`${error.message}${error.stack}`.includes(marker));
+  }
+  // Without the part nothing is needed.
+  assert.equal(above(await headedParts({ note: "x" })), ['name="note"']);
+});
+
 test.run();

@@ -104,6 +104,28 @@ test("an object without `encoding` is a field of JSON, not a file", async () => 
   );
 });
 
+test("headers of parts stand above them, and their parts are read as without", async () => {
+  const sent: string[] = [];
+  const listening: typeof fetch = async (input, init) => {
+    sent.push(await new Response(init?.body ?? null).text());
+    return fetch(input, init);
+  };
+  const { body, files } = await server.echo(
+    "sendHeaded",
+    [
+      { file: new File([bytes], "a.bin"), pages: ["x", "y"] },
+      { partHeaders: { file: { "X-Checksum": "a1" }, pages: [{ "X-Number": 1 }] } },
+    ],
+    { fetch: listening },
+  );
+  assert.equal(body, { file: "", pages: ["x", "y"] });
+  assert.equal(files, [
+    { field: "file", name: "a.bin", type: "application/octet-stream", bytes: latin },
+  ]);
+  const lines = sent.flatMap((text) => text.match(/^X-.*(?=\r\n)/gm) ?? []);
+  assert.equal(lines, ["X-Checksum: a1", "X-Kind: original", "X-Number: 1"]);
+});
+
 test("nobody's Content-Type comes before that of the parts", async () => {
   const headers = { "Content-Type": "multipart/form-data; boundary=x" };
   const { body } = await server.echo("sendParts", [{ csv: "x" }, { headers }], { headers });

@@ -27,9 +27,8 @@ export interface PreparedRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Options that operations with several media types have besides. */
+/** The option that operations with several media types have besides. */
 interface CallOptions extends RequestOptions {
-  readonly contentType?: string;
   readonly accept?: string;
 }
 
@@ -53,7 +52,6 @@ export function prepare(
     retries = settings.retries,
     signal,
     headers: own,
-    contentType,
     accept: chosen,
   } = values as CallOptions;
   checkNumber("timeout", timeout, refuse);
@@ -79,7 +77,7 @@ export function prepare(
           body,
           requestBody.mediaType,
           (reason, parameter = "body") => refuse(parameter, reason),
-          contentType,
+          values,
         );
   if (encoded !== undefined && /^(?:GET|HEAD)$/.test(method)) {
     refuse("body", `cannot be sent with ${method}`);

@@ -1,0 +1,62 @@
+/** Rows about what callers give: arguments, options, the body, headers of its parts. */
+import type { Operation, Parameter, PartHeader, RequestBody } from "../api/api.js";
+import { headedParts } from "../code/part-headers.js";
+import { optionality } from "./answer-rows.js";
+import { codeSpan, inline, joinMarkdown, prose, text } from "./markdown.js";
+import { typeMarkdown } from "./type-markdown.js";
+import type { ParameterView } from "./view.js";
+
+/** In the order of the description; the body stands where it is passed. */
+export function parameterRows(operation: Operation): readonly ParameterView[] {
+  const { body, parameters } = operation;
+  const required = parameters.filter((parameter) => parameter.required);
+  const optional = parameters.filter((parameter) => !parameter.required);
+  return [
+    ...required.map(parameterView),
+    ...(body === undefined ? [] : [bodyView(body)]),
+    ...optional.map(parameterView),
+    ...headedParts(operation).flatMap(({ field, headers }) =>
+      headers.map((header) => partHeaderView(field, header)),
+    ),
+  ];
+}
+
+function parameterView(parameter: Parameter): ParameterView {
+  return {
+    name: codeSpan(parameter.name),
+    type: typeMarkdown(parameter.type, "models/"),
+    description: parameter.deprecated
+      ? prose`**Deprecated.** ${inline(parameter.description)}`
+      : inline(parameter.description),
+    wire: prose`${text(parameter.in)} ${codeSpan(parameter.wire)}`,
+    required: optionality(parameter.required),
+    default:
+      parameter.default === undefined ? prose`` : codeSpan(JSON.stringify(parameter.default)),
+  };
+}
+
+function bodyView(body: RequestBody): ParameterView {
+  const types = [...new Set(body.contents.map((content) => typeMarkdown(content.type, "models/")))];
+  return {
+    name: codeSpan(body.name),
+    type: joinMarkdown(types, prose` or `),
+    description: inline(body.description),
+    wire: prose`body, ${joinMarkdown(
+      body.contents.map((content) => codeSpan(content.mediaType)),
+      prose` or `,
+    )}`,
+    required: optionality(body.required),
+    default: prose``,
+  };
+}
+
+function partHeaderView(field: string, header: PartHeader): ParameterView {
+  return {
+    name: codeSpan(`partHeaders[${JSON.stringify(field)}][${JSON.stringify(header.name)}]`),
+    type: typeMarkdown(header.type, "models/"),
+    description: inline(header.description),
+    wire: prose`header ${codeSpan(header.name)} of the part ${codeSpan(field)}`,
+    required: header.required ? prose`required with the part` : optionality(false),
+    default: prose``,
+  };
+}
