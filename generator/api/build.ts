@@ -12,6 +12,7 @@ import { DateSchemas } from "./date-schemas.js";
 import { findDates } from "./date-walk.js";
 import { deliveriesOf } from "./deliveries.js";
 import { deliverySources } from "./delivery-sources.js";
+import { unsentForms } from "./form-bodies.js";
 import { modelTable } from "./model-table.js";
 import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
@@ -110,6 +111,7 @@ function buildWith(
     value: api,
     diagnostics: [
       ...notGenerated(document, sources, securitySchemes),
+      ...unsentForms(document, sources, table),
       ...cautions,
       ...received.cautions,
     ],

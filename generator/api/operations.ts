@@ -6,6 +6,7 @@ import { deref } from "../document/refs.js";
 import type { Content, Method, Operation, Parameter, RequestBody, SecurityScheme } from "./api.js";
 import { contentsOf, requestBodyNode } from "./contents.js";
 import { callExample } from "./call-example.js";
+import { sendable } from "./form-bodies.js";
 import { derivedOperationId, functionName, NameSet, operationStem } from "./names.js";
 import { parametersOf } from "./parameters.js";
 import { acceptOf, answersOf } from "./answers.js";
@@ -139,9 +140,9 @@ function bodyOf(
   const body = requestBodyNode(document, node);
   // No `fetch` sends one with these methods; `notGenerated` says so.
   if (body === undefined || method === "GET" || method === "HEAD") return undefined;
-  const [first, ...others] = contentsOf(document, body, (schema) => table.bodyTypeOf(schema)).map(
-    writable,
-  );
+  const [first, ...others] = contentsOf(document, body, (schema) => table.bodyTypeOf(schema))
+    .map(writable)
+    .flatMap((content) => sendable(content, table.shapeType) ?? []);
   if (first === undefined) return undefined;
   const description = textField(body, "description");
   return {

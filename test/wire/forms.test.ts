@@ -27,6 +27,16 @@ test("URLSearchParams are sent as they are", async () => {
   assert.equal((await server.echo("sendPlain", [form])).body, { text: special });
 });
 
+test("a form that is a text is sent as it is", async () => {
+  const form = "text=a+b&list=%C3%A9&text=2";
+  // The validator takes every form apart, so that none is a string to it.
+  const answer = await server.echo("sendWritten", [form]).catch((error: unknown) => error);
+  assert.match(String(answer), /400/);
+  const arrived = server.requests.at(-1);
+  assert.is(arrived?.form, form);
+  assert.is(arrived?.headers["content-type"], "application/x-www-form-urlencoded");
+});
+
 // The validator does not look at `encoding`: lists stay text, as the form has them.
 const styled: readonly [fields: object, form: string, body: object][] = [
   [{ comma: ["a b", "c&"] }, "comma=a%20b,c%26", { comma: "a b,c&" }],
