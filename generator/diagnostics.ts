@@ -62,7 +62,7 @@ export const catalogue = {
   "path-parameter-optional": "A path parameter is not marked as required.",
   "parameter-duplicate": "A list of parameters holds the same name and location twice.",
   "default-invalid": "A default does not fit its own schema.",
-  "example-invalid": "An example does not fit its schema.",
+  "example-invalid": "An example does not fit its schema, or the place where it travels.",
   "value-unchecked": "A default or example is too large or too deep to be checked.",
   "not-generated": "The description says something that nothing is generated for yet.",
   "date-as-text": "A date-time stays a string, since no date can stand in its place.",

@@ -9,6 +9,7 @@ import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { fitsType } from "./fits-type.js";
 import { smallestValue, statedExample, statedValue } from "./sample.js";
+import { isSent, sampleOf } from "./path-sample.js";
 import type { Json, Type } from "./type.js";
 
 /** @param positional - names of the arguments, in call order */
@@ -22,6 +23,7 @@ export function callExample(
 ): CallExample {
   const nodes = parameterNodes(document, source);
   const stated = new Map<string, Json | undefined>();
+  const samples = new Map<string, Json>();
   const types = new Map<string, Type>();
   const given = (name: string, type: Type, value: Json | undefined): void => {
     // One that does not fit is told of as `example-invalid`.
@@ -30,10 +32,15 @@ export function callExample(
     types.set(name, type);
   };
   parameters.forEach((parameter, index) => {
-    given(parameter.name, parameter.type, parameterValue(document, nodes[index]));
+    const value = parameterValue(document, nodes[index]);
+    const sent = value !== undefined && isSent(parameter, value) ? value : undefined;
+    given(parameter.name, parameter.type, sent);
+    samples.set(parameter.name, sampleOf(parameter, table.shapeType));
   });
   if (body !== undefined) {
-    given(body.name, body.contents[0].type, bodyValue(document, source.node, body));
+    const { type } = body.contents[0];
+    given(body.name, type, bodyValue(document, source.node, body));
+    samples.set(body.name, smallestValue(type, table.shapeType));
   }
   const option = parameters.find(
     (parameter, index) =>
@@ -43,7 +50,7 @@ export function callExample(
   return {
     arguments: shown.map((name) => {
       const type = types.get(name) ?? { kind: "unknown" };
-      const value = stated.get(name) ?? smallestValue(type, table.shapeType);
+      const value = stated.get(name) ?? samples.get(name) ?? null;
       const dates = exampleDates(value, type, table.shapeType);
       return { name, value, ...(dates.length === 0 ? {} : { dates }) };
     }),
@@ -69,7 +76,12 @@ function parameterValue(document: Document, node: MapNode | undefined): Json | u
   if (node === undefined) return undefined;
   const [content] = entriesOf(field(node, "content"));
   const schema = field(content?.value ?? node, "schema");
-  return statedExample(node, document.resolve) ?? statedValue(schema, document.resolve);
+  const media = content?.value.kind === "map" ? content.value : undefined;
+  return (
+    statedExample(node, document.resolve) ??
+    (media && statedExample(media, document.resolve)) ??
+    statedValue(schema, document.resolve)
+  );
 }
 
 function bodyValue(document: Document, operation: MapNode, body: RequestBody): Json | undefined {

@@ -33,8 +33,10 @@ export function unionOf(types: readonly Type[], discriminator?: string): Type {
 export function intersectionOf(types: readonly Type[]): Type {
   const flat = types.flatMap((type) => (type.kind === "intersection" ? type.members : [type]));
   const said = distinct(flat.filter((type) => type.kind !== "unknown"));
-  // `type: object` beside `allOf` only repeats what the parts say.
-  const parts = said.filter((type) => !isAnyObject(type) || said.every(isAnyObject));
+  // `type: object` beside `allOf`, or `type: string` beside constants, repeats what the parts say.
+  const parts = said
+    .filter((type) => !isAnyObject(type) || said.every(isAnyObject))
+    .filter((type, index, all) => !all.some((other, at) => repeats(type, index, other, at)));
   const members = mergeObjects(parts);
   const [first, ...others] = members;
   if (first === undefined) return { kind: "unknown" };
@@ -78,6 +80,10 @@ export function joined(parts: readonly Part[], admitsNull: () => boolean): Type 
   );
   return unionOf([intersectionOf([objects, ...implied.map(({ type }) => type)]), ...others]);
 }
+
+/** Of two lists of the same values the first one stays. */
+const repeats = (type: Type, index: number, other: Type, at: number): boolean =>
+  at !== index && holds(type, other) && (at < index || !holds(other, type));
 
 const isAnyObject = (type: Type): boolean =>
   type.kind === "record" && type.values.kind === "unknown";

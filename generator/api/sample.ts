@@ -34,7 +34,12 @@ export function statedValue(
   const value = field(schema, "default") ?? itemsOf(field(schema, "enum"))[0];
   if (value !== undefined) return toJson(value);
   const ref = textField(schema, "$ref");
-  return ref === undefined ? undefined : statedValue(lookUp(ref), lookUp, depth + 1);
+  if (ref !== undefined) return statedValue(lookUp(ref), lookUp, depth + 1);
+  // Constants with a title each are how JSON Schema describes the values of an enumeration.
+  const choices = [...itemsOf(field(schema, "oneOf")), ...itemsOf(field(schema, "anyOf"))];
+  const constants = choices.flatMap((choice) => field(choice, "const") ?? []);
+  const [constant] = constants;
+  return constant === undefined || constants.length < choices.length ? undefined : toJson(constant);
 }
 
 const texts: ReadonlyMap<string, string> = new Map([
@@ -123,7 +128,8 @@ export function smallestValue(type: Type, shapeType: ShapeType, depth = 0): Json
           .map((property) => [property.name, inner(property.type)]),
       );
     case "union":
-      return inner(type.members[0] ?? { kind: "null" });
+      // Null fits as well, but shows nothing, and says that there is none where it is a parameter.
+      return inner(type.members.find(({ kind }) => kind !== "null") ?? { kind: "null" });
     case "intersection":
       return sharedValue(type, inner, shapeType);
     case "model":

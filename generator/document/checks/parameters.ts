@@ -1,25 +1,27 @@
-import { caution, sentence } from "../../diagnostics.js";
-import { booleanField, entry, field, itemsOf, textField } from "../access.js";
-import type { SourceNode } from "../node.js";
+import { caution, sentence, type Diagnostic } from "../../diagnostics.js";
+import {
+  booleanField,
+  entriesOf,
+  entry,
+  field,
+  hasField,
+  itemsOf,
+  textField,
+  toJson,
+} from "../access.js";
+import type { Document, SourceNode } from "../node.js";
+import { goesInPath } from "../path-values.js";
 import { deref } from "../refs.js";
 import type { Check } from "./check.js";
 
-/** Path parameters that are not required, and parameters that one list holds twice. */
+/**
+ * Path parameters that are not required, examples of them that no client sends, and parameters
+ * that one list holds twice.
+ */
 export const checkParameters: Check = (document, { visits }) =>
   visits.flatMap(({ kind, node, reference }) => {
     if (kind === "Parameter" && !reference && textField(node, "in") === "path") {
-      if (booleanField(node, "required") === true) return [];
-      const stated = entry(node, "required");
-      // Anything but a boolean is the schema's to report.
-      if (stated !== undefined && booleanField(node, "required") === undefined) return [];
-      return [
-        caution(
-          "path-parameter-optional",
-          stated?.value.origin ?? node.origin,
-          sentence`the path parameter ${textField(node, "name") ?? ""} is not required`,
-          "a path without it is another path: write `required: true`",
-        ),
-      ];
+      return [...optional(node), ...unsentExamples(document, node)];
     }
     if (kind !== "Operation" && kind !== "PathItem") return [];
     const first = new Map<string, SourceNode>();
@@ -45,3 +47,39 @@ export const checkParameters: Check = (document, { visits }) =>
       ];
     });
   });
+
+function optional(node: SourceNode): readonly Diagnostic[] {
+  if (booleanField(node, "required") === true) return [];
+  const stated = entry(node, "required");
+  // Anything but a boolean is the schema's to report.
+  if (stated !== undefined && booleanField(node, "required") === undefined) return [];
+  return [
+    caution(
+      "path-parameter-optional",
+      stated?.value.origin ?? node.origin,
+      sentence`the path parameter ${textField(node, "name") ?? ""} is not required`,
+      "a path without it is another path: write `required: true`",
+    ),
+  ];
+}
+
+/** An example that is written as JSON is no text of a path as it stands. */
+function unsentExamples(document: Document, node: SourceNode): readonly Diagnostic[] {
+  if (hasField(node, "content")) return [];
+  const examples = [
+    ...[field(node, "example") ?? []].flat(),
+    ...entriesOf(field(node, "examples")).flatMap(
+      ({ value }) => field(deref(document, value), "value") ?? [],
+    ),
+  ];
+  return examples
+    .filter((example) => !goesInPath(toJson(example)))
+    .map((example) =>
+      caution(
+        "example-invalid",
+        example.origin,
+        sentence`the example of the path parameter ${textField(node, "name") ?? ""} is never sent: it is empty, or could lead to another path`,
+        "give an example without slashes, `.` and `..`, or let the value travel in the query",
+      ),
+    );
+}

@@ -1,0 +1,54 @@
+/** Values of path parameters for examples: the runtime refuses what could leave its place. */
+import { goesInPath } from "../document/path-values.js";
+import type { Parameter } from "./api.js";
+import { smallestValue } from "./sample.js";
+import type { Json, Type } from "./type.js";
+
+type ShapeType = (name: string) => Type | undefined;
+
+/** Whether a call with this value is sent. */
+export function isSent({ in: place, mediaType }: Parameter, value: Json): boolean {
+  if (place !== "path") return true;
+  return goesInPath(mediaType === undefined ? value : JSON.stringify(value));
+}
+
+/** The first of the values of a type that is sent, where one is. */
+export function sampleOf(parameter: Parameter, shapeType: ShapeType): Json {
+  const smallest = smallestValue(parameter.type, shapeType);
+  const values = isSent(parameter, smallest) ? [] : valuesOf(parameter.type, shapeType);
+  return values.find((value) => isSent(parameter, value)) ?? smallest;
+}
+
+const deepest = 4;
+
+function valuesOf(type: Type, shapeType: ShapeType, depth = 0): readonly Json[] {
+  const inner = (other: Type): readonly Json[] => valuesOf(other, shapeType, depth + 1);
+  if (depth > deepest) return [];
+  switch (type.kind) {
+    // A format may ask for slashes, as `uri` does.
+    case "string":
+    case "unknown":
+      return ["text"];
+    case "enum":
+      return type.values;
+    case "array":
+      return inner(type.items).map((item) => [item]);
+    case "record":
+      return inner(type.values).map((value) => ({ key: value }));
+    case "object": {
+      const properties = type.properties.map(
+        (property) =>
+          [property.name, inner(property.type).find(goesInPath) ?? null, property] as const,
+      );
+      const needed = properties.filter(([, , { required }]) => required);
+      const shown = needed.length > 0 ? needed : properties.slice(0, 1);
+      return [Object.fromEntries(shown.map(([name, value]) => [name, value]))];
+    }
+    case "union":
+      return type.members.flatMap(inner);
+    case "model":
+      return inner(shapeType(type.name) ?? { kind: "unknown" });
+    default:
+      return [smallestValue(type, shapeType)];
+  }
+}

@@ -1,0 +1,30 @@
+/** Which values can stand in a path, as the clients that are generated see it. */
+import type { Json } from "./access.js";
+
+const decodings = 8;
+
+/**
+ * Whether a value of a path parameter is sent. Refused is what could leave its place once a server
+ * or proxy has decoded it: the test of this file holds it to what `in-path.ts` of the runtime does.
+ */
+export function goesInPath(value: Json): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every((item) => isSegment(item));
+  if (typeof value !== "object" || value === null) return isSegment(value);
+  const members = Object.entries(value).flat() as readonly Json[];
+  return members.length > 0 && members.every(isSegment);
+}
+
+function isSegment(value: Json): boolean {
+  if (typeof value === "object") return false;
+  let plain = String(value);
+  if (plain === "") return false;
+  for (let pass = 0, before = ""; plain !== before; pass += 1) {
+    if (pass > decodings) return false;
+    before = plain;
+    plain = plain.replace(/%(?:u00)?([0-7][0-9a-f])/gi, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
+  }
+  const isSplit = /[/\\\p{Control}]|%c[01]|%e0%[89]|%f0%8/iu.test(plain);
+  return !isSplit && !/^\s*\.\.?\s*(?:;|$)/.test(plain) && !/\p{Surrogate}/u.test(plain);
+}
