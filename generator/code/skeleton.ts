@@ -78,13 +78,27 @@ function declaredLines(declaration: Declaration): readonly string[] {
 
 /** What a parser found in the printed text. A text that does not parse has no skeleton. */
 export function printedSkeleton(ts: TypeScript, file: Compiler.SourceFile): string {
-  const problems = (file as unknown as { parseDiagnostics: readonly Compiler.Diagnostic[] })
+  return (
+    syntaxError(ts, file) ??
+    file.statements.flatMap((statement) => printedLines(ts, statement)).join("\n")
+  );
+}
+
+/** The kind and the name of each declaration of types, and the text of any other statement. */
+export function declaredNames(ts: TypeScript, file: Compiler.SourceFile): readonly string[] {
+  const error = syntaxError(ts, file);
+  if (error !== undefined) return [error];
+  return file.statements.map((statement) => {
+    if (ts.isInterfaceDeclaration(statement)) return `interface ${statement.name.text}`;
+    if (ts.isTypeAliasDeclaration(statement)) return `type ${statement.name.text}`;
+    return plain(statement.getText(file)).slice(0, 200);
+  });
+}
+
+function syntaxError(ts: TypeScript, file: Compiler.SourceFile): string | undefined {
+  const [first] = (file as unknown as { parseDiagnostics: readonly Compiler.Diagnostic[] })
     .parseDiagnostics;
-  const first = problems[0];
-  if (first !== undefined) {
-    return `syntax error: ${ts.flattenDiagnosticMessageText(first.messageText, " ")}`;
-  }
-  return file.statements.flatMap((statement) => printedLines(ts, statement)).join("\n");
+  return first && `syntax error: ${ts.flattenDiagnosticMessageText(first.messageText, " ")}`;
 }
 
 const textOf = (node: Compiler.Node | undefined): string =>

@@ -22,7 +22,7 @@ import type {
   Signature,
   SourceFile,
 } from "./declarations.js";
-import { declaredSkeleton, printedSkeleton } from "./skeleton.js";
+import { declaredNames, declaredSkeleton, printedSkeleton } from "./skeleton.js";
 import type { Code } from "./text.js";
 
 export type { ts as Compiler } from "ts-morph";
@@ -192,10 +192,14 @@ function classOf(declaration: ClassDeclaration): ClassDeclarationStructure {
  * @throws Error otherwise, before anything is written
  */
 export function checkDeclaredNames(path: string, text: string, allowed: ReadonlySet<string>): void {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
-  for (const line of printedSkeleton(ts, file).split("\n")) {
-    if (line === "" || line.startsWith(" ")) continue;
-    const name = /^(?:interface|type) ([\w$]+)/.exec(line)?.[1];
+  const options = {
+    languageVersion: ts.ScriptTarget.ES2022,
+    // Comments say nothing that is declared, and are half of the text.
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  };
+  const file = ts.createSourceFile(path, text, options, false, ts.ScriptKind.TS);
+  for (const line of declaredNames(ts, file)) {
+    const name = /^(?:interface|type) ([\w$]+)$/.exec(line)?.[1];
     if (name === undefined || !allowed.has(name)) throw new Error(`${path}: unasked: ${line}`);
   }
 }

@@ -102,15 +102,21 @@ export function url(value: string): Markdown {
   return safeUrl.test(value) ? foreignLink(text(value), value) : codeSpan(value);
 }
 
+/** One line that CommonMark gives no meaning but its own: most descriptions, and no parser needed. */
+const isPlain = (description: string): boolean =>
+  /^[A-Za-z("'](?:[A-Za-z0-9 ,.;:()'"/?%-]*[A-Za-z0-9,.;:()'"/?%-])?$/.test(description);
+
 /** A description (CommonMark, OpenAPI 3.1 section 3) on one line, as in a cell of a table. */
 export function inline(description: string | undefined): Markdown {
   if (description === undefined) return trusted("");
+  if (isPlain(description)) return text(description);
   return trusted(inlineOf(fromMarkdown(description)).replace(/\s+/g, " ").trim());
 }
 
 /** A description in blocks: paragraphs, lists and code stay; HTML and images become text. */
 export function blocks(description: string | undefined): Markdown {
   if (description === undefined) return trusted("");
+  if (isPlain(description)) return text(description);
   return trusted(blocksOf(fromMarkdown(description)).trim());
 }
 

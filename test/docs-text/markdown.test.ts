@@ -119,4 +119,44 @@ test("what cannot be seen is shown", () => {
 // @ts-expect-error a string of a description must go through an escape
 export const refused = prose`${"x" as string}`;
 
+test("a plain description is what the parser would make of it", () => {
+  const plain = [
+    ...[
+      "The name of the user.",
+      "A",
+      "(optional) text",
+      "'quoted' and \"quoted\"",
+      "a  b",
+      "50% of a/b",
+    ],
+    ...[
+      "Text with 1. a number",
+      "a - b, c; d: e?",
+      "Ends with a bracket)",
+      "See RFC 7643 (section 4.1).",
+    ],
+  ];
+  // A line break at the end says nothing, and is not plain.
+  for (const text of plain) {
+    assert.is(inline(text), inline(`${text}\n`), text);
+    assert.is(blocks(text), blocks(`${text}\n`), text);
+  }
+  for (const text of [
+    "1. a",
+    "- a",
+    "a_b_",
+    "*a*",
+    "&lt;",
+    "a\\b",
+    "a  ",
+    "<b>",
+    "`a`",
+    "[a](b)",
+    "# a",
+  ]) {
+    assert.is(inline(text), inline(`${text}\n`), text);
+    assert.is(blocks(text), blocks(`${text}\n`), text);
+  }
+});
+
 test.run();
