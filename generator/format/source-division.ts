@@ -3,6 +3,7 @@
  * as they are, only indented; the rest is laid out by itself, since nothing around it matters.
  */
 import { type Division, divisionOf, type Piece, type Unit } from "./division.js";
+import { callableLines, moduleLines } from "./long-lines.js";
 import {
   commentAt,
   fits,
@@ -10,7 +11,6 @@ import {
   isClassHead,
   isComment,
   isInterfaceHead,
-  isPlainCallable,
   isPlainField,
   isPlainMember,
   isPlainOpening,
@@ -72,9 +72,14 @@ class SourceDivider {
     const last = this.lastLine();
     if (last === undefined) return false;
     const lines = this.lines.slice(this.at, last + 1).map((each) => each.trim());
-    const isPlain =
-      lines.length === 1 ? isPlainStatement(lines[0] ?? "", 0) : isPlainCallable(lines, 0);
-    this.take(last, isPlain ? lines : undefined, "statement", 0);
+    const [first = ""] = lines;
+    const plain =
+      lines.length > 1
+        ? callableLines(lines, 0)
+        : isPlainStatement(first, 0)
+          ? lines
+          : moduleLines(first);
+    this.take(last, plain, "statement", 0);
     return true;
   }
 
@@ -113,10 +118,7 @@ class SourceDivider {
     if (plain === undefined) {
       this.pieces.push({ kind, depth, text: this.lines.slice(this.at, last + 1).join("\n") });
     } else {
-      for (const [index, line] of plain.entries()) {
-        const isInner = index > 0 && index < plain.length - 1;
-        this.pieces.push(`${indent}${isInner ? "  " : ""}${line}`);
-      }
+      this.pieces.push(...plain.map((line) => indent + line));
     }
     this.at = last + 1;
   }
@@ -183,8 +185,8 @@ class SourceDivider {
     const last = this.lastLine();
     if (last === undefined) return false;
     const lines = this.lines.slice(this.at, last + 1).map((each) => each.trim());
-    const isPlain = lines.length === 1 ? isPlainField(line) : isPlainCallable(lines, 1);
-    this.take(last, isPlain ? lines : undefined, "method", 1);
+    const field = isPlainField(line) ? lines : undefined;
+    this.take(last, lines.length === 1 ? field : callableLines(lines, 1), "method", 1);
     return true;
   }
 

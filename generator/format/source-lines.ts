@@ -9,7 +9,7 @@ const listText = String.raw`${atomText}(?:\[\])*`;
 const moreText = String.raw` \| (?:${listText}|\(string & \{\}\))`;
 const unionText = String.raw`${listText}(?:${moreText})*`;
 const genericText = String.raw`[A-Za-z_$][\w$]*<${unionText}(?:, ${unionText})*>`;
-const typeText = String.raw`(?:${unionText}|\(${listText}(?:${moreText})+\)\[\]|${genericText}(?:${moreText})*)`;
+export const typeText = String.raw`(?:${unionText}|\(${listText}(?:${moreText})+\)\[\]|${genericText}(?:${moreText})*)`;
 
 /** A quoted key whose quotes a formatter may take away, from it or from its neighbours. */
 const needlessQuotes =
@@ -18,18 +18,13 @@ const needlessQuotes =
 const property = new RegExp(String.raw`^(?:readonly )?${keyText}\??: ${typeText};$`);
 const opening = new RegExp(String.raw`^(?:readonly )?${keyText}\??: \{$`);
 const alias = new RegExp(String.raw`^export type [\w$]+ = ${typeText};$`);
-const names = String.raw`\{ (?:type )?[\w$]+(?:, (?:type )?[\w$]+)* \}`;
-const imported = new RegExp(String.raw`^(?:import|export) (?:type )?${names} from "[^"\\]*";$`);
-const argumentText = String.raw`[\w$]+\??: ${typeText}`;
-const callable = new RegExp(
-  String.raw`^(?:export function )?[\w$]+\((?:${argumentText}(?:, ${argumentText})*)?\)(?:: ${typeText})? \{$`,
-);
+export const argumentText = String.raw`[\w$]+\??: ${typeText}`;
 const value = String.raw`(?:"[^"\\]*"|-?\d+(?:\.\d*[1-9])?|[A-Za-z_$][\w$]*)`;
 const entry = String.raw`(?:\.\.\.)?[\w$]+(?:: ${value})?`;
-const passed = String.raw`(?:${value}|this\.client|options\?\.[\w$]+|\{\}|\{ ${entry}(?:, ${entry})* \})`;
-const call = String.raw`(?:[\w$]+\.)?[\w$]+(?:<${typeText}(?:, ${typeText})*>)?\((?:${passed}(?:, ${passed})*)?\)`;
+export const passedText = String.raw`(?:this\.client|options\?\.[\w$]+|${value}|\{\}|\{ ${entry}(?:, ${entry})* \})`;
+export const callText = String.raw`(?:[\w$]+\.)?[\w$]+(?:<${typeText}(?:, ${typeText})*>)?`;
 const statement = new RegExp(
-  String.raw`^(?:return |(?:const [\w$]+ = )?(?:await |new )?)${call};$`,
+  String.raw`^(?:(?:const [\w$]+ = )?(?:await |new )?)${callText}\((?:${passedText}(?:, ${passedText})*)?\);$`,
 );
 
 /** A comment of several lines whose lines all begin with a star can be indented by its lines. */
@@ -67,20 +62,7 @@ export function isPlainOpening(line: string, depth: number): boolean {
 export const hasNeedlessQuotes = (line: string): boolean => needlessQuotes.test(line);
 
 export function isPlainStatement(line: string, depth: number): boolean {
-  return fits(line, depth) && (imported.test(line) || alias.test(line) || statement.test(line));
-}
-
-/** A function or a method with one statement. */
-export function isPlainCallable(lines: readonly string[], depth: number): boolean {
-  const [head = "", body = "", end, ...more] = lines;
-  return (
-    more.length === 0 &&
-    end === "}" &&
-    fits(head, depth) &&
-    callable.test(head) &&
-    fits(body.trim(), depth + 1) &&
-    statement.test(body.trim())
-  );
+  return fits(line, depth) && (alias.test(line) || statement.test(line));
 }
 
 export const isInterfaceHead = (line: string): boolean =>

@@ -205,11 +205,22 @@ test("declarations of any types are those that prettier makes", async () => {
     const member = (): string =>
       `${oneOf(docs)}${oneOf(["readonly ", ""])}${name()}: ${oneOf(types)};`;
     const nested = `  inner: {\n    ${member()}\n    ${member()}\n  }${oneOf(["", "[]", " | null", " | A"])};`;
-    const argumentsText = several(["a: string", "b?: A", "c: { d: string; }"], 3, ", ");
+    const argumentsText = several(
+      ["a: string", "b?: A", "c: { d: string; }", `d: Record<string, ${"A".repeat(30)}>`],
+      4,
+      ", ",
+    );
+    const passed = [
+      "a",
+      "{ ...options, a }",
+      "b".repeat(30),
+      `{ ...options, c: 1, ${"d".repeat(50)} }`,
+    ];
+    const callee = oneOf(["call", "call<A>", `call<${"A".repeat(60)}>`]);
     return {
       path: `src/file${index}.ts`,
       text: `// Printed.
-import type { ${several(["A", "B", "C".repeat(50)], 3, ", ")} } from "./a.js";
+import type { ${several(["A", "B", "C".repeat(50), "D".repeat(90)], 3, ", ")} } from "./a.js";
 
 /**
  * Docs.
@@ -227,9 +238,13 @@ export class C {
   readonly client: ${oneOf(types)};
 
   /** Calls. */
-  call(${argumentsText}): Call<A> {
-    return call(this.client, ${several(["a", "{ ...options, a }", "b".repeat(30)], 4, ", ")});
+  call(${argumentsText}): Call<${oneOf(["A", "B".repeat(40), "C".repeat(95)])}> {
+    return ${callee}(this.client, ${several(passed, 4, ", ")});
   }
+}
+
+export function call(${argumentsText}): Call<A> {
+  return ${callee}(${several(passed, 4, ", ")});
 }
 `,
     };
