@@ -75,6 +75,9 @@ const alone = (unit: Unit): Division => ({ units: [unit], assemble: (layout) => 
 function divideFence(language: string, lines: readonly string[]): Division {
   const [start = "", end = ""] = [lines[0], lines.at(-1)];
   const body = lines.slice(1, -1);
+  const whole = alone({ kind: "block", depth: 0, text: lines.join("\n") });
+  // Blanks at the end of a line are the formatter's to keep or to drop.
+  if (body.some((line) => /\s$/.test(line))) return whole;
   const code =
     language === "typescript"
       ? divideSource(body.join("\n"))
@@ -83,10 +86,14 @@ function divideFence(language: string, lines: readonly string[]): Division {
         : language === "text" || language === "json" || language === "sh"
           ? standing(body)
           : undefined;
-  if (code === undefined) return alone({ kind: "block", depth: 0, text: lines.join("\n") });
+  if (code === undefined) return whole;
   return {
     units: code.units,
-    assemble: (layout) => `${start}\n${code.assemble(layout).trimEnd()}\n${end}`,
+    assemble: (layout) => {
+      const text = code.assemble(layout);
+      // A program ends with a line break of its own; the blank lines of other texts are theirs.
+      return `${start}\n${language === "typescript" ? text.trimEnd() : text}\n${end}`;
+    },
   };
 }
 
