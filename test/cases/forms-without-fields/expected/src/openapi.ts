@@ -221,7 +221,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         "application/x-www-form-urlencoded": string[];
       };
