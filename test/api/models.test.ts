@@ -3,6 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Api } from "../../generator/api/api.js";
 import { build } from "../../generator/api/build.js";
+import type { Type } from "../../generator/api/type.js";
 import { parse } from "../../generator/document/parse.js";
 
 type Schemas = Readonly<Record<string, object>>;
@@ -38,6 +39,19 @@ function propertiesOf(schemas: Schemas, name: string): readonly string[] {
   return (model?.properties ?? []).map((property) => property.name);
 }
 
+function typeOf(schemas: Schemas, shape: string): Type {
+  const found = apiOf(schemas)
+    .models.flatMap(({ shapes }) => shapes)
+    .find(({ name }) => name === shape);
+  if (found === undefined) throw new Error(`there is no ${shape}`);
+  const { declaration } = found;
+  if (declaration.kind === "alias") return declaration.type;
+  const properties = declaration.properties.map((property) => ({ ...property, origin: nowhere }));
+  return { kind: "object", properties };
+}
+
+const nowhere = { file: "", line: 0, column: 0, pointer: "" };
+
 const text = { type: "string" };
 const whole = { type: "object", properties: { a: text } };
 
@@ -58,6 +72,41 @@ test("a condition that leads back to its schema ends", () => {
   const then = { $ref: "#/components/schemas/A" };
   const A = { ...whole, if: { required: ["a"] }, then };
   assert.equal(propertiesOf({ A }, "A"), ["a"]);
+});
+
+test("a choice is no news to the whole, and another choice none to this one", () => {
+  const condition = (property: object): object => ({
+    if: { required: ["a"] },
+    then: { properties: { b: property } },
+  });
+  const whole = { type: "object", properties: { a: text, b: text } };
+  const A = { ...whole, oneOf: [condition({ type: "integer" })] };
+  assert.equal(typeOf({ A }, "A"), typeOf({ A: whole }, "A"));
+  const B = {
+    type: "object",
+    oneOf: [condition(text), { properties: { b: { type: "integer" } } }],
+  };
+  const other = typeOf({ B }, "B");
+  assert.is(other.kind === "union" && other.members.every(({ kind }) => kind === "object"), true);
+});
+
+test("lists of the same values in another order leave one of them", () => {
+  const list = (...values: string[]): object => ({ enum: values });
+  const type = typeOf({ A: { allOf: [list("a", "b"), list("b", "a")] } }, "AInput");
+  assert.equal(type, { kind: "enum", values: ["a", "b"], open: false });
+});
+
+test("a part with a reference says what types there are", () => {
+  const part = { $ref: "#/components/schemas/B", required: ["a"] };
+  const A = { allOf: [{ type: ["object", "null"] }, part] };
+  assert.is(typeOf({ A, B: whole }, "A").kind, "intersection");
+});
+
+test("bases that do not agree are no bases of an interface", () => {
+  const refs = ["B", "C"].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const C = { type: "object", properties: { a: { const: "c" } } };
+  const api = apiOf({ A: { allOf: refs }, B: whole, C });
+  assert.is(api.models[0]?.shapes[0].declaration.kind, "alias");
 });
 
 const base = {
@@ -82,6 +131,22 @@ test("a schema more below a base renames no other", () => {
     );
   assert.equal(shapes(few), ["Base", "First"]);
   assert.equal(shapes(many), ["Base", "First", "Second", "Third"]);
+});
+
+test("a mapping of a schema's own names it, and its own constant is all that it says", () => {
+  const own = { propertyName: "kind", mapping: { one: "First" } };
+  const First = { ...kindOf("Base", "a"), discriminator: own };
+  const tag = typeOf({ Base: base, First }, "First");
+  const property = (type: Type): unknown =>
+    type.kind === "object" && type.properties.find(({ name }) => name === "kind");
+  assert.match(JSON.stringify(property(tag)), '"literal","value":"one"');
+
+  const free = { ...base, required: [] };
+  const Second = { ...kindOf("Base", "b"), properties: { kind: { const: "two" } } };
+  assert.match(
+    JSON.stringify(property(typeOf({ Base: free, Second }, "Second"))),
+    '"required":false',
+  );
 });
 
 test.run();

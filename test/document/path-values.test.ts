@@ -2,6 +2,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Json } from "../../generator/document/access.js";
+import { parse } from "../../generator/document/parse.js";
 import { goesInPath } from "../../generator/document/path-values.js";
 import { sentBy } from "../runtime/sent.js";
 
@@ -39,5 +40,30 @@ for (const value of values) {
     assert.is(goesInPath(value), isSent);
   });
 }
+
+/** What is said of a path parameter. */
+function said(parameter: object): readonly string[] {
+  const stated = { name: "id", in: "path", required: true, ...parameter };
+  const description = {
+    openapi: "3.1.0",
+    info: { title: "Paths", version: "1" },
+    paths: {
+      "/users/{id}": {
+        get: { parameters: [stated], responses: { "204": { description: "Done." } } },
+      },
+    },
+  };
+  const files = new Map([["a.json", JSON.stringify(description)]]);
+  return parse({ entry: "a.json", files }).diagnostics.map(({ code }) => code);
+}
+
+test("examples that are never sent are told of once", () => {
+  assert.equal(said({ schema: { type: "string" }, example: "a" }), []);
+  assert.equal(said({ schema: { type: "string" }, example: "a/b" }), ["example-invalid"]);
+  const examples = { one: { value: ".." }, two: { value: "a" } };
+  assert.equal(said({ schema: { type: "string" }, examples }), ["example-invalid"]);
+  const content = { "application/json": { schema: { type: "object" } } };
+  assert.equal(said({ content, example: { a: { b: 1 } } }), ["field-misplaced"]);
+});
 
 test.run();

@@ -63,7 +63,7 @@ function optional(node: SourceNode): readonly Diagnostic[] {
   ];
 }
 
-/** An example that is written as JSON is no text of a path as it stands. */
+/** Beside `content` an example has no meaning, which is told already. */
 function unsentExamples(document: Document, node: SourceNode): readonly Diagnostic[] {
   if (hasField(node, "content")) return [];
   const examples = [
