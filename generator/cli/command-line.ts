@@ -132,7 +132,7 @@ export function readCommandLine(
       ]),
     )
     .addOption(new Option("--watch", "generate again whenever an input changes").conflicts("json"))
-    .option("--force", "overwrite and remove generated files that were edited by hand")
+    .option("--force", "replace and remove generated files that were edited or write-protected")
     .option("--json", "print one JSON object instead of text")
     .allowExcessArguments(false)
     .addHelpText("after", `\n${exitCodeHelp}`)

@@ -68,7 +68,9 @@ function targetText({ target, output, report, comparison, ms }: TargetOutcome, p
     const file = (path: string) => safeText(`${output}/${path}`);
     return [
       `${name}: ${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed ${time}\n`,
-      ...forced.map((path) => `${paint.yellow("forced")} ${file(path)}: its edits are gone\n`),
+      ...forced.map(
+        (path) => `${paint.yellow("forced")} ${file(path)}: it was edited or write-protected\n`,
+      ),
       ...kept.map(
         (path) => `${paint.yellow("kept")} ${file(path)}: it was saved while this was written\n`,
       ),

@@ -94,7 +94,7 @@ test("a folder that became a link since it was checked is left alone", () =>
     write(cwd, first);
     const ready = prepare(cwd, { ...first, "README.md": "# two\n" });
     renameSync(join(cwd, "out"), join(cwd, "elsewhere"));
-    symlinkSync("elsewhere", join(cwd, "out"));
+    symlinkSync(join(cwd, "elsewhere"), join(cwd, "out"));
     const before = snapshot(cwd);
     assert.throws(
       () => ready.commit(),
