@@ -173,7 +173,7 @@ function commit(folder: string, root: string, todo: TreePlan, foreign: Foreign):
   const above = onDisk(root, () => missingAbove(work.path));
   try {
     onDisk(root, () => stage(folder, work, todo, foreign));
-    return swap(folder, work, root);
+    return swap(folder, work, foreign, root);
   } catch (error) {
     attempt(() => clear(work));
     for (const made of above.toReversed()) attempt(() => rmdirSync(made));

@@ -13,6 +13,8 @@ export interface Foreign {
   readonly files: readonly string[];
   /** Whole folders in those folders, of which no file is ours. */
   readonly folders: readonly string[];
+  /** Links and whatever else is neither a file nor a folder. */
+  readonly others: readonly string[];
 }
 
 export function foreignIn(root: string, todo: TreePlan): Foreign {
@@ -26,6 +28,7 @@ export function foreignIn(root: string, todo: TreePlan): Foreign {
   const shared: string[] = [];
   const files: string[] = [];
   const folders: string[] = [];
+  const others: string[] = [];
   const visit = (folder: string): void => {
     shared.push(folder);
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
@@ -33,11 +36,11 @@ export function foreignIn(root: string, todo: TreePlan): Foreign {
       if (entry.isDirectory()) {
         if (onTheWay.has(path)) visit(path);
         else folders.push(path);
-      } else if (entry.isFile() && !ours.has(path)) files.push(path);
+      } else if (!ours.has(path)) (entry.isFile() ? files : others).push(path);
     }
   };
   if (standsAt(root) !== undefined) visit("");
-  return { shared, files, folders };
+  return { shared, files, folders, others };
 }
 
 /** What would keep the folders from being moved, found before any of them is. */

@@ -11,6 +11,7 @@
 import { readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { attempt, diskError, identityAt, removeTree, standsAt, syncFolder } from "./disk.js";
+import type { Foreign } from "./foreign.js";
 import { carry, drop, leftoversOf, settle, type Move } from "./leftovers.js";
 import { parseDigests, type Manifest } from "./manifest.js";
 import { manifestPath } from "./output-path.js";
@@ -23,9 +24,16 @@ import type { WorkFolder } from "./work-folder.js";
  * this went on.
  * @param shown - the output folder as the user named it, for errors
  */
-export function swap(folder: string, work: WorkFolder, shown: string): readonly string[] {
+export function swap(
+  folder: string,
+  work: WorkFolder,
+  foreign: Foreign,
+  shown: string,
+): readonly string[] {
   const moved: Move[] = [];
   let before: string | undefined;
+  const isFree = ({ from, to }: Move): boolean =>
+    standsAt(join(work.old, from)) !== undefined && standsAt(join(folder, to)) === undefined;
   let reached: "stage" | "aside" | "placed" = "stage";
   try {
     before = identityAt(folder);
@@ -42,6 +50,12 @@ export function swap(folder: string, work: WorkFolder, shown: string): readonly 
     syncFolder(dirname(folder));
     syncFolder(work.path);
     if (before === undefined) return [];
+    // First what is known to be missing, so that it is not for longer than it takes to move it.
+    const missing = [...foreign.folders, ...foreign.others].map((path) => ({
+      from: path,
+      to: path,
+    }));
+    carry(work.old, folder, missing.filter(isFree), moved);
     const leftovers = leftoversOf(work.old, folder, readJournal(work));
     carry(work.old, folder, leftovers.moves, moved);
     // From here on the new tree is complete, and what remains of the old one is only in the way.

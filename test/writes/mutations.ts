@@ -91,8 +91,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "what is not ours stays behind",
     file: "files/swap.ts",
-    search: "carry(work.old, folder, leftovers.moves, moved);",
-    replacement: "removeTree(work.old);",
+    search: "carry(work.old, folder, missing.filter(isFree), moved);",
+    replacement: "removeTree(work.old); return [];",
     ...killed,
   },
   {

@@ -66,6 +66,7 @@ test(`caught: ${lockMutation.name}`, async () => {
   const runTests = [join(root, "test/run.ts"), "writes/pairs"];
   const { code, out } = await start(["--import", "tsx", ...runTests], root, {
     PAIRS: "20",
+    NO_COLOR: "1",
     MUTATION: JSON.stringify(lockMutation),
   });
   assert.is.not(code, 0, out);
