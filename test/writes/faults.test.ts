@@ -75,8 +75,8 @@ async function faulted(made: Prepared, at: number, kind: Kind): Promise<State> {
 }
 
 for (const [number, scene] of scenes.entries()) {
-  /** Everything of the scene that has everything in it, and every third call of the others. */
-  const step = isFull || number === 1 ? 1 : 3;
+  /** Everything of the scene that has everything in it, and every sixth call of the others. */
+  const step = isFull || number === 1 ? 1 : 6;
 
   test(`${scene.name}: killed at every call, torn writes included`, () =>
     prepared(scene, async (made) => {
