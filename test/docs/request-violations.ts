@@ -160,7 +160,8 @@ function bodyViolations(
   if (text === "") return body?.required === true ? ["body is missing"] : [];
   if (body === undefined) return ["body is not described"];
   const [mediaType = ""] = mediaTypes(headers["content-type"] ?? "");
-  const media = body.content[mediaType];
+  const media =
+    body.content[mediaType] ?? body.content[mediaType.replace(/\/.*/, "/*")] ?? body.content["*/*"];
   if (media === undefined) return [`body of an undescribed media type: ${mediaType}`];
   if (!/[/+]json$/.test(mediaType)) return [];
   let value: Json;

@@ -14,6 +14,7 @@ import {
   label,
   matrix,
   multipartBody,
+  ofRange,
   pipeDelimited,
   readBlob,
   readEvents,
@@ -34,6 +35,7 @@ const bodies = {
   json: jsonBody,
   text: textBody,
   binary: binaryBody,
+  range: ofRange(binaryBody, "application/octet-stream"),
   form: formBody,
   multipart: multipartBody,
 };
