@@ -41,7 +41,7 @@ export function isUrl(reference: string): boolean {
 export function referencedFiles(file: string, text: string): readonly string[] {
   const found = new Set<string>();
   const pattern =
-    /\$ref["']?\s*:\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\s"'#,}\]][^\s,}\]]*))/g;
+    /\$ref["']?\s*:\s*(?:"([^"\\\n]*(?:\\.[^"\\\n]*)*)"|'([^'\n]*)'|([^\s"'#,}\]][^\s,}\]]*))/g;
   for (const [, quoted, single, plain] of text.matchAll(pattern)) {
     const value = quoted === undefined ? (single ?? plain ?? "") : unescaped(quoted);
     const [path = ""] = value.split("#");

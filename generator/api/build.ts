@@ -12,6 +12,7 @@ import { DateSchemas } from "./date-schemas.js";
 import { findDates } from "./date-walk.js";
 import { deliveriesOf } from "./deliveries.js";
 import { deliverySources } from "./delivery-sources.js";
+import { excessOf } from "./excess.js";
 import { unsentForms } from "./form-bodies.js";
 import { modelTable } from "./model-table.js";
 import type { Roots } from "./model-table.js";
@@ -106,6 +107,8 @@ function buildWith(
     ...(options.changelog === undefined ? {} : { changelog: options.changelog }),
     origin: root.origin,
   };
+  const excess = excessOf(api);
+  if (excess !== undefined) return { ok: false, diagnostics: [excess] };
   return {
     ok: true,
     value: api,

@@ -29,8 +29,8 @@ export function clashesOf(
     seen.add(key);
     for (const one of alternativesOf(left, places.shapeType)) {
       for (const other of alternativesOf(right, places.shapeType)) {
-        found.push(...clashes(one, other));
-        queue.push(...membersOfBoth(one, other));
+        for (const each of clashes(one, other)) found.push(each);
+        for (const each of membersOfBoth(one, other)) queue.push(each);
       }
     }
   }

@@ -42,7 +42,7 @@ export function deliveriesOf(
     const name = names.take(deliveryName(source.title));
     const stem = operationStem(name);
     const { payload, cautions: unread } = payloadOf(document, source, table);
-    cautions.push(...unread);
+    for (const each of unread) cautions.push(each);
     const { node, method, key } = source;
     const callback = callbackOf(source, operations);
     const summary = textField(node, "summary") ?? textField(source.item, "summary");

@@ -52,13 +52,12 @@ export function choiceTags(
   if (discriminator === undefined) return members.map(() => undefined);
   const { property } = discriminator;
   return members.map((member) => {
-    const values = memberValues(member, discriminator, scope, []);
+    const values = memberValues(member, discriminator, scope, new Map());
     const [only, ...others] = values;
     if (only === undefined) return undefined;
     const stated = statedValues(member, property, scope);
     const isSaid = others.length === 0 && stated?.length === 1 && stated[0] === only;
-    const isThere =
-      requires(member, property, scope.lookUp) || isTagged(member, property, scope, []);
+    const isThere = requires(member, property, scope.lookUp) || isTagged(member, property, scope);
     return isSaid && isThere ? undefined : { property, values };
   });
 }
@@ -71,13 +70,13 @@ function memberValues(
   member: SourceNode,
   { property, mapped }: Discriminator,
   scope: TagScope,
-  within: readonly SourceNode[],
+  asked: Asked,
 ): readonly Literal[] {
   const ref = textField(member, "$ref");
   if (ref === undefined) return [];
   const values = mapped.filter((entry) => entry.ref === ref).map(({ value }) => value);
   const named = values.length > 0 ? values : [nameOf(ref)];
-  const stated = statedValues(member, property, scope, within);
+  const stated = statedValues(member, property, scope, asked);
   if (stated === undefined) return named;
   const both = stated.filter((value) => named.includes(String(value)));
   return both.length > 0 ? both : stated;
@@ -91,22 +90,38 @@ export function nameOf(ref: string): string {
     .replaceAll("~0", "~");
 }
 
-const deepest = 8;
+/**
+ * The schemas that were asked already, and what they said. A base may list what extends it, and
+ * parts may share parts, so that there are far more ways through them than schemas.
+ */
+type Asked = Map<SourceNode, readonly Literal[] | undefined>;
 
 /**
  * The only values that a schema, or what it is made of, allows a property; undefined where it
  * leaves them open.
- * @param within - the schemas that led here, since a base may list what extends it
  */
 export function statedValues(
   schema: SourceNode,
   property: string,
   scope: TagScope,
-  within: readonly SourceNode[] = [],
+  asked: Asked = new Map(),
 ): readonly Literal[] | undefined {
-  if (schema.kind !== "map" || within.includes(schema) || within.length > deepest) return undefined;
+  if (asked.has(schema)) return asked.get(schema);
+  // For whoever leads back here.
+  asked.set(schema, undefined);
+  const values = schema.kind === "map" ? valuesOf(schema, property, scope, asked) : undefined;
+  asked.set(schema, values);
+  return values;
+}
+
+function valuesOf(
+  schema: MapNode,
+  property: string,
+  scope: TagScope,
+  asked: Asked,
+): readonly Literal[] | undefined {
   const inner = (part: SourceNode): readonly Literal[] | undefined =>
-    statedValues(part, property, scope, [...within, schema]);
+    statedValues(part, property, scope, asked);
   const declared = mapField(schema, "properties")?.entries.get(property)?.value;
   const own = declared && listedValues(declared, scope.lookUp);
   if (own !== undefined) return own;
@@ -121,7 +136,7 @@ export function statedValues(
     const members = itemsOf(field(schema, keyword));
     const found = members.map((member) => {
       if (discriminator?.property !== property) return inner(member);
-      const values = memberValues(member, discriminator, scope, [...within, schema]);
+      const values = memberValues(member, discriminator, scope, asked);
       return values.length > 0 ? values : inner(member);
     });
     if (members.length > 0 && found.every((values) => values !== undefined)) {
@@ -135,9 +150,16 @@ export function statedValues(
 function listedValues(
   schema: SourceNode,
   lookUp: LookUp,
-  depth = 0,
+  asked: Asked = new Map(),
 ): readonly Literal[] | undefined {
-  if (schema.kind !== "map" || depth > deepest) return undefined;
+  if (asked.has(schema)) return asked.get(schema);
+  asked.set(schema, undefined);
+  const values = schema.kind === "map" ? ownValues(schema, lookUp, asked) : undefined;
+  asked.set(schema, values);
+  return values;
+}
+
+function ownValues(schema: MapNode, lookUp: LookUp, asked: Asked): readonly Literal[] | undefined {
   const constant = field(schema, "const");
   const values = constant === undefined ? itemsOf(field(schema, "enum")) : [constant];
   const listed = values
@@ -145,13 +167,11 @@ function listedValues(
     .filter((value): value is Literal => value !== null && typeof value !== "object");
   if (listed.length > 0) return [...new Set(listed)];
   for (const part of partsOf(schema, lookUp)) {
-    const found = listedValues(part, lookUp, depth + 1);
+    const found = listedValues(part, lookUp, asked);
     if (found !== undefined) return found;
   }
   for (const keyword of ["oneOf", "anyOf"] as const) {
-    const found = itemsOf(field(schema, keyword)).map((part) =>
-      listedValues(part, lookUp, depth + 1),
-    );
+    const found = itemsOf(field(schema, keyword)).map((part) => listedValues(part, lookUp, asked));
     if (found.length > 0 && found.every((part) => part !== undefined)) {
       return [...new Set(found.flat())];
     }
@@ -164,11 +184,10 @@ function isTagged(
   schema: SourceNode,
   property: string,
   scope: TagScope,
-  within: readonly SourceNode[],
+  seen: Set<SourceNode> = new Set(),
 ): boolean {
-  if (schema.kind !== "map" || within.includes(schema) || within.length > deepest) return false;
+  if (schema.kind !== "map" || seen.has(schema)) return false;
+  seen.add(schema);
   if (scope.tagsOf(schema).some((tag) => tag.property === property)) return true;
-  return partsOf(schema, scope.lookUp).some((part) =>
-    isTagged(part, property, scope, [...within, schema]),
-  );
+  return partsOf(schema, scope.lookUp).some((part) => isTagged(part, property, scope, seen));
 }

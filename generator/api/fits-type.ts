@@ -9,11 +9,16 @@ const deepest = 16;
 
 /** Whether TypeScript would take a value for the type, written as a literal. */
 export function fitsType(value: Json, type: Type, shapeType: ShapeType): boolean {
-  return fits(value, type, { shapeType, depth: 0, others: false });
+  return fits(value, type, { shapeType, budget: { left: mostQuestions }, depth: 0, others: false });
 }
+
+/** What is not asked any more counts as fitting, like what is too deep. */
+const mostQuestions = 200_000;
 
 interface Place {
   readonly shapeType: ShapeType;
+  /** Unions of unions ask about one value far more often than there are types. */
+  readonly budget: { left: number };
   readonly depth: number;
   /** Whether somebody else answers for the properties that an object type does not name. */
   readonly others: boolean;
@@ -21,7 +26,8 @@ interface Place {
 
 function fits(value: Json, type: Type, place: Place): boolean {
   const { depth } = place;
-  if (depth > deepest) return true;
+  place.budget.left -= 1;
+  if (depth > deepest || place.budget.left < 0) return true;
   const inside = (inner: Json, other: Type): boolean =>
     fits(inner, other, { ...place, depth: depth + 1, others: false });
   const beside = (other: Type): boolean => fits(value, other, { ...place, depth: depth + 1 });
@@ -93,18 +99,15 @@ function isAll(value: Json, members: readonly Type[], place: Place): boolean {
   const together = { ...place, depth: place.depth + 1, others: true };
   if (!members.every((member) => fits(value, member, together))) return false;
   if (place.others || !isPlain(value)) return true;
-  const known = namesOf(members, place.shapeType, place.depth);
+  const known = namesOf(members, place, place.depth);
   return known === "any" || Object.keys(value).every((name) => known.has(name));
 }
 
 /** The properties that an object of the types may have. */
-function namesOf(
-  types: readonly Type[],
-  shapeType: ShapeType,
-  depth: number,
-): ReadonlySet<string> | "any" {
+function namesOf(types: readonly Type[], place: Place, depth: number): ReadonlySet<string> | "any" {
   const names = new Set<string>();
-  if (depth > deepest) return "any";
+  place.budget.left -= types.length;
+  if (depth > deepest || place.budget.left < 0) return "any";
   for (const type of types) {
     if (type.kind === "object" && type.additional === undefined) {
       for (const { name } of type.properties) names.add(name);
@@ -112,11 +115,11 @@ function namesOf(
     }
     const inner =
       type.kind === "model"
-        ? [shapeType(type.name) ?? ({ kind: "unknown" } as const)]
+        ? [place.shapeType(type.name) ?? ({ kind: "unknown" } as const)]
         : type.kind === "union" || type.kind === "intersection"
           ? type.members
           : undefined;
-    const more = inner === undefined ? "any" : namesOf(inner, shapeType, depth + 1);
+    const more = inner === undefined ? "any" : namesOf(inner, place, depth + 1);
     if (more === "any") return "any";
     for (const name of more) names.add(name);
   }

@@ -118,7 +118,10 @@ function draftAll(
   const components = mapField(mapField(document.root, "components"), "schemas");
   for (const name of components?.entries.keys() ?? []) queue.push(componentRef(name));
   for (const direction of ["request", "response"] as const) {
-    queue.push(...refsIn(roots[direction].map((schema) => converter.convert(schema, direction))));
+    for (const each of refsIn(
+      roots[direction].map((schema) => converter.convert(schema, direction)),
+    ))
+      queue.push(each);
   }
   for (const ref of queue) {
     const schema = document.resolve(ref);
@@ -127,7 +130,7 @@ function draftAll(
     for (const direction of ["request", "response"] as const) {
       const type = converter.convert(schema, direction);
       types[direction].set(ref, type);
-      queue.push(...refsIn([type]));
+      for (const each of refsIn([type])) queue.push(each);
     }
   }
   const request = untangled(types.request);
@@ -161,7 +164,7 @@ function differingRefs(drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> 
   for (const ref of queue) {
     if (differing.has(ref)) continue;
     differing.add(ref);
-    queue.push(...(holders.get(ref) ?? []));
+    for (const each of holders.get(ref) ?? []) queue.push(each);
   }
   return differing;
 }
@@ -188,7 +191,7 @@ function usage(
       const usage = used.get(ref) ?? { request: false, response: false };
       if (usage[direction] || skip.has(ref)) continue;
       used.set(ref, { ...usage, [direction]: true });
-      queue.push(...inner(ref, direction));
+      for (const each of inner(ref, direction)) queue.push(each);
     }
   };
   const none = new Set<string>();
@@ -232,26 +235,27 @@ function readFitsWrite(
   converter: Converter,
 ): boolean {
   const seen = new Set<string>();
-  const fits = (written: Type, read: Type): boolean => {
+  // A list of our own: models that hold each other can be a far longer way than calls may nest.
+  const pairs: (readonly [written: Type, read: Type])[] = [
+    [converter.convert(schema, "request"), converter.convert(schema, "response")],
+  ];
+  for (const [written, read] of pairs) {
     if (written.kind === "model" && read.kind === "model") {
-      if (seen.has(written.name)) return true;
+      const draft = seen.has(written.name) ? undefined : drafts.get(written.name);
       seen.add(written.name);
-      const draft = drafts.get(written.name);
-      return draft === undefined || fits(draft.request, draft.response);
+      if (draft !== undefined) pairs.push([draft.request, draft.response]);
+    } else if (written.kind === "object" && read.kind === "object") {
+      const given = new Map(read.properties.map((property) => [property.name, property] as const));
+      for (const { name, required, type } of written.properties) {
+        const other = given.get(name);
+        if (required && other?.required !== true) return false;
+        if (other !== undefined) pairs.push([type, other.type]);
+      }
+    } else {
+      const [left, right] = [innerTypes(written), innerTypes(read)];
+      if (written.kind !== read.kind || left.length !== right.length) return false;
+      left.forEach((type, index) => pairs.push([type, right[index] ?? type]));
     }
-    if (written.kind === "object" && read.kind === "object") {
-      return written.properties.every((property) => {
-        const other = read.properties.find((candidate) => candidate.name === property.name);
-        if (other === undefined) return !property.required;
-        return (other.required || !property.required) && fits(property.type, other.type);
-      });
-    }
-    const [left, right] = [innerTypes(written), innerTypes(read)];
-    return (
-      written.kind === read.kind &&
-      left.length === right.length &&
-      left.every((type, index) => fits(type, right[index] ?? type))
-    );
-  };
-  return fits(converter.convert(schema, "request"), converter.convert(schema, "response"));
+  }
+  return true;
 }

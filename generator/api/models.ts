@@ -11,10 +11,11 @@ import type {
   Property,
   Shape,
 } from "./api.js";
-import { canonical, mergedProperty, narrower } from "./combine.js";
+import { canonical, narrower } from "./combine.js";
 import { listedValues } from "./listed-values.js";
 import type { ModelEntry, ModelTable } from "./model-table.js";
 import { NameSet, reservedFunctions, valuesName } from "./names.js";
+import { PlainObjects } from "./plain-objects.js";
 import { declaredTypes, mentionedShapes } from "./type.js";
 import type { Json, Type } from "./type.js";
 
@@ -32,7 +33,8 @@ export function modelsOf(
     }
   }
   const constants = new NameSet([...reservedFunctions, ...operations.map(({ name }) => name)]);
-  const models = table.entries.map((entry) => modelOf(entry, types, table, constants));
+  const objects = new PlainObjects(types);
+  const models = table.entries.map((entry) => modelOf(entry, types, table, objects, constants));
   return withUses(models, operations, deliveries);
 }
 
@@ -49,13 +51,14 @@ function modelOf(
   entry: ModelEntry,
   types: ReadonlyMap<string, Type>,
   table: ModelTable,
+  objects: PlainObjects,
   constants: NameSet,
 ): WithoutUse {
   const node = entry.schema;
   const shapes = shapesOf(entry).map(({ name, direction }): Shape => ({
     name,
     direction,
-    declaration: declarationOf(types.get(name) ?? { kind: "unknown" }, types),
+    declaration: declarationOf(types.get(name) ?? { kind: "unknown" }, types, objects),
   }));
   const [first, second] = shapes;
   if (first === undefined) throw new Error(`No shape for ${entry.ref}`);
@@ -75,7 +78,7 @@ function modelOf(
         // A model that only travels one way still tells what the other way would hold.
         table.declared(entry, "response"),
         table.declared(entry, "request"),
-      ].map((type) => type && objectBehind(type, types)),
+      ].map((type) => type && objects.of(type)),
     ),
     examples: examplesOf(node),
     ...(values.length === 0
@@ -89,38 +92,12 @@ function examplesOf(node: SourceNode): readonly Json[] {
   return node.kind === "map" ? itemsOf(field(node, "examples")).map((item) => toJson(item)) : [];
 }
 
-/** The type behind names of shapes, when it is a plain object all the way. */
-function objectBehind(
+/** An interface where TypeScript allows it: its errors and its hints name it. */
+function declarationOf(
   type: Type,
   types: ReadonlyMap<string, Type>,
-  seen: ReadonlySet<string> = new Set(),
-): readonly Property[] | undefined {
-  if (type.kind === "object") return type.properties;
-  if (type.kind === "model") {
-    const target = types.get(type.name);
-    if (target === undefined || seen.has(type.name)) return undefined;
-    return objectBehind(target, types, new Set([...seen, type.name]));
-  }
-  if (type.kind !== "intersection") return undefined;
-  const parts = type.members.map((member) => objectBehind(member, types, seen));
-  return parts.includes(undefined) ? undefined : together(parts.flatMap((part) => part ?? []));
-}
-
-/** What several parts say of a property, as far as they agree; else all of them. */
-function together(properties: readonly Property[]): readonly Property[] {
-  const list: Property[] = [];
-  for (const property of properties) {
-    const known = list.findIndex(({ name }) => name === property.name);
-    const other = list[known];
-    const both = other && mergedProperty(other, property);
-    if (both === undefined) list.push(property);
-    else list[known] = both;
-  }
-  return list;
-}
-
-/** An interface where TypeScript allows it: its errors and its hints name it. */
-function declarationOf(type: Type, types: ReadonlyMap<string, Type>): Declaration {
+  objects: PlainObjects,
+): Declaration {
   if (type.kind === "object") {
     const { properties, additional } = type;
     return {
@@ -139,7 +116,7 @@ function declarationOf(type: Type, types: ReadonlyMap<string, Type>): Declaratio
       object?.kind === "object" ? object : { properties: [], additional: undefined };
     const needed = new Set(
       bases
-        .flatMap((base) => objectBehind(base, types) ?? [])
+        .flatMap((base) => objects.of(base) ?? [])
         .flatMap(({ name, required }) => (required ? [name] : [])),
     );
     // What a base requires is there, also where a part describes it once more.
@@ -147,7 +124,7 @@ function declarationOf(type: Type, types: ReadonlyMap<string, Type>): Declaratio
       needed.has(property.name) ? { ...property, required: true } : property,
     );
     const fits = plain && bases.length > 0 && additional === undefined;
-    if (fits && !contradicts(bases, properties, types)) {
+    if (fits && !contradicts(bases, properties, types, objects)) {
       return {
         kind: "interface",
         extends: bases.map(({ name, model }) => ({ name, model })),
@@ -166,24 +143,28 @@ function contradicts(
   bases: readonly Type[],
   own: readonly Property[],
   types: ReadonlyMap<string, Type>,
+  objects: PlainObjects,
 ): boolean {
   const known = new Map<string, Property>();
+  const byName = new Map(own.map((property) => [property.name, property] as const));
   return bases.some((base) => {
-    const properties = objectBehind(base, types);
+    const properties = objects.of(base);
     if (properties === undefined || hasIndex(base, types)) return true;
     return properties.some((property) => {
       const other = known.get(property.name) ?? property;
       known.set(property.name, property);
-      const stated = own.find(({ name }) => name === property.name) ?? property;
+      const stated = byName.get(property.name) ?? property;
       return !isSame(other, property) || !narrows(stated, property);
     });
   });
 }
 
 const isSame = (left: Property, right: Property): boolean =>
-  left.required === right.required && canonical(left.type) === canonical(right.type);
+  left === right ||
+  (left.required === right.required && canonical(left.type) === canonical(right.type));
 
-const narrows = ({ type }: Property, base: Property): boolean => narrower(type, base.type) === type;
+const narrows = ({ type }: Property, base: Property): boolean =>
+  type === base.type || narrower(type, base.type) === type;
 
 function hasIndex(type: Type, types: ReadonlyMap<string, Type>): boolean {
   const target = type.kind === "model" ? types.get(type.name) : type;
@@ -197,21 +178,40 @@ function hasIndex(type: Type, types: ReadonlyMap<string, Type>): boolean {
 function documented(
   lists: readonly (readonly Property[] | undefined)[],
 ): readonly DocumentedProperty[] {
-  const rows: DocumentedProperty[] = [];
+  interface Row {
+    readonly property: DocumentedProperty;
+    next?: Row;
+  }
+  // Linked, because thousands of properties may each have to go into the middle.
+  const rows = new Map<string, Row>();
+  let first: Row | undefined;
   for (const list of lists) {
-    let place = 0;
+    let last: Row | undefined;
     for (const property of list ?? []) {
+      const known = rows.get(property.name);
+      if (known !== undefined) {
+        last = known;
+        continue;
+      }
       const access = property.readOnly
         ? "read-only"
         : property.writeOnly
           ? "write-only"
           : "read and write";
-      const known = rows.findIndex((row) => row.name === property.name);
-      if (known === -1) rows.splice(place, 0, { ...property, access });
-      place = (known === -1 ? place : known) + 1;
+      const next = last === undefined ? first : last.next;
+      const row: Row = {
+        property: { ...property, access },
+        ...(next === undefined ? {} : { next }),
+      };
+      rows.set(property.name, row);
+      if (last === undefined) first = row;
+      else last.next = row;
+      last = row;
     }
   }
-  return rows;
+  const documented: DocumentedProperty[] = [];
+  for (let row = first; row !== undefined; row = row.next) documented.push(row.property);
+  return documented;
 }
 
 function isSecondName({ shapes: [{ declaration }] }: WithoutUse): boolean {

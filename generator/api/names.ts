@@ -223,6 +223,8 @@ export function operationStem(name: string): string {
  */
 export class NameSet {
   readonly #taken: Set<string>;
+  /** The number to try next behind a name; thousands of one name would count from 2 each time. */
+  readonly #next = new Map<string, number>();
 
   /** @param taken - names that are not to be given */
   constructor(taken: Iterable<string> = []) {
@@ -232,9 +234,9 @@ export class NameSet {
   /** The name itself, or the name with the lowest free number behind it. */
   take(name: string): string {
     let candidate = name;
-    for (let number = 2; this.#taken.has(candidate.toLowerCase()); number += 1) {
-      candidate = `${name}${number}`;
-    }
+    let number = this.#next.get(name) ?? 2;
+    for (; this.#taken.has(candidate.toLowerCase()); number += 1) candidate = `${name}${number}`;
+    if (candidate !== name) this.#next.set(name, number);
     this.#taken.add(candidate.toLowerCase());
     return candidate;
   }

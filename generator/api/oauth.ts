@@ -2,6 +2,7 @@
 import { caution } from "../diagnostics.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { LoginUrl, OAuth, OAuthFlow, SecurityScheme, Server } from "./api.js";
+import { withoutSlash } from "./servers.js";
 
 export interface OAuthResult {
   readonly oauth?: OAuth;
@@ -95,12 +96,13 @@ function pageOf(page: URL, token: URL): NonNullable<OAuth["page"]> {
 function loginUrls(servers: readonly Server[], origin: string): OAuth["loginUrls"] {
   const [first] = servers;
   const regions = servers.flatMap(({ region, loginUrl }, index) => {
-    const url = loginUrl?.replace(/\/+$/, "") ?? (index === 0 ? origin : undefined);
+    const url =
+      loginUrl === undefined ? (index === 0 ? origin : undefined) : withoutSlash(loginUrl);
     return region === undefined || url === undefined ? [] : [{ region, url }];
   });
   // A client that is told of no region goes to the first server.
   return first?.region === undefined
-    ? [{ url: first?.loginUrl?.replace(/\/+$/, "") ?? origin }, ...regions]
+    ? [{ url: first?.loginUrl === undefined ? origin : withoutSlash(first.loginUrl) }, ...regions]
     : regions;
 }
 

@@ -21,9 +21,18 @@ export function sampleOf(parameter: Parameter, shapeType: ShapeType): Json {
 
 const deepest = 4;
 
-function valuesOf(type: Type, shapeType: ShapeType, depth = 0): readonly Json[] {
-  const inner = (other: Type): readonly Json[] => valuesOf(other, shapeType, depth + 1);
-  if (depth > deepest) return [];
+/** Unions of unions would give far more values than anyone needs to find one that is sent. */
+const mostValues = 1_000;
+
+function valuesOf(
+  type: Type,
+  shapeType: ShapeType,
+  budget = { left: mostValues },
+  depth = 0,
+): readonly Json[] {
+  const inner = (other: Type): readonly Json[] => valuesOf(other, shapeType, budget, depth + 1);
+  budget.left -= 1;
+  if (depth > deepest || budget.left < 0) return [];
   switch (type.kind) {
     // A format may ask for slashes, as `uri` does.
     case "string":

@@ -85,6 +85,9 @@ function declaredType(declaration: Declaration): Type {
 /** More would be many alternatives times many. */
 const mostAlternatives = 64;
 
+/** Unions of unions lead to the same types by far more ways than there are types. */
+const mostTypes = 20_000;
+
 /** Names that stand for names and so on, deeper than any description has them. */
 const deepest = 64;
 
@@ -92,11 +95,12 @@ const deepest = 64;
 export function alternativesOf(
   types: readonly Type[],
   shapeType: ShapeType,
+  budget = { left: mostTypes },
   depth = 0,
 ): readonly Alternative[] {
   let found: readonly Alternative[] = [[]];
   for (const type of types) {
-    const each = alternativesOfOne(type, shapeType, depth);
+    const each = alternativesOfOne(type, shapeType, budget, depth);
     found =
       found.length * each.length > mostAlternatives
         ? // Too many to be combined: what holds at once is taken for one of several.
@@ -109,19 +113,21 @@ export function alternativesOf(
 function alternativesOfOne(
   type: Type,
   shapeType: ShapeType,
+  budget: { left: number },
   depth: number,
 ): readonly Alternative[] {
+  budget.left -= 1;
   switch (type.kind) {
     case "model": {
       const target = shapeType(type.name);
-      return target === undefined || depth > deepest
+      return target === undefined || depth > deepest || budget.left < 0
         ? [[{ kind: "unknown" }]]
-        : alternativesOf([target], shapeType, depth + 1);
+        : alternativesOf([target], shapeType, budget, depth + 1);
     }
     case "union":
-      return type.members.flatMap((member) => alternativesOf([member], shapeType, depth));
+      return type.members.flatMap((member) => alternativesOf([member], shapeType, budget, depth));
     case "intersection":
-      return alternativesOf(type.members, shapeType, depth);
+      return alternativesOf(type.members, shapeType, budget, depth);
     default:
       return [[type]];
   }

@@ -69,8 +69,14 @@ function sharedValue(
 }
 
 /** The values that a type lists one by one. */
-function listed(type: Type, shapeType: ShapeType, depth = 0): readonly Json[] {
-  if (depth > deepest) return [];
+function listed(
+  type: Type,
+  shapeType: ShapeType,
+  budget = { left: mostValues },
+  depth = 0,
+): readonly Json[] {
+  budget.left -= 1;
+  if (depth > deepest || budget.left < 0) return [];
   switch (type.kind) {
     case "literal":
       return [type.value];
@@ -78,9 +84,9 @@ function listed(type: Type, shapeType: ShapeType, depth = 0): readonly Json[] {
       return type.values;
     case "union":
     case "intersection":
-      return type.members.flatMap((member) => listed(member, shapeType, depth + 1));
+      return type.members.flatMap((member) => listed(member, shapeType, budget, depth + 1));
     case "model":
-      return listed(shapeType(type.name) ?? { kind: "unknown" }, shapeType, depth + 1);
+      return listed(shapeType(type.name) ?? { kind: "unknown" }, shapeType, budget, depth + 1);
     default:
       return [];
   }
@@ -90,9 +96,17 @@ function listed(type: Type, shapeType: ShapeType, depth = 0): readonly Json[] {
  * The smallest value of a type, so that an example compiles where the description has none.
  * @param shapeType - the type behind the name of a shape
  */
-export function smallestValue(type: Type, shapeType: ShapeType, depth = 0): Json {
-  const inner = (other: Type): Json => smallestValue(other, shapeType, depth + 1);
-  if (depth > deepest) return null;
+export function smallestValue(type: Type, shapeType: ShapeType): Json {
+  return smallest(type, shapeType, { left: mostValues }, 0);
+}
+
+/** More than anyone reads; objects that each need ten others would be a billion. */
+const mostValues = 5_000;
+
+function smallest(type: Type, shapeType: ShapeType, budget: { left: number }, depth: number): Json {
+  const inner = (other: Type): Json => smallest(other, shapeType, budget, depth + 1);
+  budget.left -= 1;
+  if (depth > deepest || budget.left < 0) return null;
   switch (type.kind) {
     case "string":
       return texts.get(type.format ?? "") ?? "text";

@@ -12,7 +12,8 @@ import type { MapNode, SourceNode } from "../document/node.js";
 
 export type LookUp = (ref: string) => SourceNode | undefined;
 
-const deepest = 16;
+/** As many parts of a schema are asked for what it says. */
+const mostParts = 200;
 
 export const componentRef = (name: string): string =>
   `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -23,19 +24,28 @@ export function partsOf(schema: MapNode, lookUp: LookUp): readonly SourceNode[] 
   return [...(target === undefined ? [] : [target]), ...itemsOf(field(schema, "allOf"))];
 }
 
+/** A schema and all that it is also, in the order of the description. */
+function wholeOf(schema: SourceNode | undefined, lookUp: LookUp): ReadonlySet<MapNode> {
+  const whole = new Set<MapNode>();
+  const visit = (part: SourceNode | undefined): void => {
+    // Each once: parts may share parts, so that there are far more ways through them than parts.
+    if (part?.kind !== "map" || whole.has(part) || whole.size >= mostParts) return;
+    whole.add(part);
+    for (const inner of partsOf(part, lookUp)) visit(inner);
+  };
+  visit(schema);
+  return whole;
+}
+
 /** The schema of a property, wherever `$ref` and `allOf` lead to it. */
 export function declaredProperty(
   name: string,
   schema: SourceNode | undefined,
   lookUp: LookUp,
-  depth = 0,
 ): SourceNode | undefined {
-  if (schema?.kind !== "map" || depth > deepest) return undefined;
-  const own = mapField(schema, "properties")?.entries.get(name)?.value;
-  if (own !== undefined) return own;
-  for (const part of partsOf(schema, lookUp)) {
-    const found = declaredProperty(name, part, lookUp, depth + 1);
-    if (found !== undefined) return found;
+  for (const part of wholeOf(schema, lookUp)) {
+    const own = mapField(part, "properties")?.entries.get(name)?.value;
+    if (own !== undefined) return own;
   }
   return undefined;
 }
@@ -45,34 +55,31 @@ export function annotated(
   schema: SourceNode | undefined,
   keyword: "readOnly" | "writeOnly" | "deprecated",
   lookUp: LookUp,
-  depth = 0,
+  seen: Set<SourceNode> = new Set(),
 ): boolean {
-  if (schema?.kind !== "map" || depth > deepest) return false;
+  if (schema?.kind !== "map" || seen.has(schema) || seen.size >= mostParts) return false;
+  seen.add(schema);
   const own = booleanField(schema, keyword);
   if (own !== undefined) return own;
-  return partsOf(schema, lookUp).some((part) => annotated(part, keyword, lookUp, depth + 1));
+  return partsOf(schema, lookUp).some((part) => annotated(part, keyword, lookUp, seen));
 }
 
 /** Whether a schema, itself or through what it is also, requires a property. */
-export function requires(
-  schema: SourceNode | undefined,
-  name: string,
-  lookUp: LookUp,
-  depth = 0,
-): boolean {
-  if (schema?.kind !== "map" || depth > deepest) return false;
-  if (textsField(schema, "required").includes(name)) return true;
-  return partsOf(schema, lookUp).some((part) => requires(part, name, lookUp, depth + 1));
+export function requires(schema: SourceNode | undefined, name: string, lookUp: LookUp): boolean {
+  return [...wholeOf(schema, lookUp)].some((part) => textsField(part, "required").includes(name));
 }
 
 /** Whether `null` fits; undefined where a schema says nothing of the types of values. */
 export function admitsNull(
   schema: SourceNode | undefined,
   lookUp: LookUp,
-  depth = 0,
+  known = new Map<SourceNode, boolean | undefined>(),
 ): boolean | undefined {
-  if (schema?.kind !== "map" || depth > deepest) return undefined;
-  const inner = (part: SourceNode): boolean | undefined => admitsNull(part, lookUp, depth + 1);
+  if (schema?.kind !== "map" || known.size >= mostParts) return undefined;
+  if (known.has(schema)) return known.get(schema);
+  // What comes back to itself says nothing of its own.
+  known.set(schema, undefined);
+  const inner = (part: SourceNode): boolean | undefined => admitsNull(part, lookUp, known);
   const isNull = (node: SourceNode): boolean => node.kind === "scalar" && node.value === null;
   const type = field(schema, "type");
   const constant = field(schema, "const");
@@ -88,6 +95,7 @@ export function admitsNull(
     if (members.includes(true)) said.push(true);
     else if (members.length > 0 && !members.includes(undefined)) said.push(false);
   }
-  if (said.includes(false)) return false;
-  return said.includes(true) ? true : undefined;
+  const admits = said.includes(false) ? false : said.includes(true) ? true : undefined;
+  known.set(schema, admits);
+  return admits;
 }

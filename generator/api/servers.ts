@@ -26,7 +26,12 @@ export function serversOf(document: Document): readonly Server[] {
   });
 }
 
-const withoutSlash = (url: string): string => url.replace(/\/+$/, "");
+/** Counted from the end: a regular expression would try anew at each of many slashes. */
+export function withoutSlash(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === "/") end -= 1;
+  return url.slice(0, end);
+}
 
 /** The URL with its variables at their usual values. */
 function filledIn(server: MapNode): string {

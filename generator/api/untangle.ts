@@ -125,7 +125,7 @@ function withoutReturn(type: Type, name: string, types: ReadonlyMap<string, Type
       if (seen.has(next)) continue;
       seen.add(next);
       const target = types.get(next);
-      if (target !== undefined) queue.push(...directShapes(target));
+      if (target !== undefined) for (const each of directShapes(target)) queue.push(each);
     }
     return false;
   };

@@ -51,7 +51,7 @@ export async function runTargets(
 
   const read = collecting(unreadable, readTargets);
   const templates = collecting(unreadable, () => readTemplates(options.templates));
-  diagnostics.push(...(read?.diagnostics ?? []));
+  for (const each of read?.diagnostics ?? []) diagnostics.push(each);
   for (const [name, text] of read?.sources ?? []) sources.set(name, text);
   for (const target of read?.targets ?? []) {
     const began = options.now();
@@ -67,7 +67,7 @@ export async function runTargets(
       { ...input, strict: options.strict || target.strict === true },
       (stage, done, total) => options.progress?.(target, stage, done, total),
     );
-    diagnostics.push(...result.diagnostics);
+    for (const each of result.diagnostics) diagnostics.push(each);
     return result.ok ? [...result.value, ...options.attest(input, result.value)] : undefined;
   }
 

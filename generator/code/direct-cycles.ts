@@ -51,7 +51,7 @@ export function withoutDirectCycles(document: Json): Json {
       if (ref === to) return true;
       if (seen.has(ref)) continue;
       seen.add(ref);
-      queue.push(...(edges.get(ref) ?? []));
+      for (const each of edges.get(ref) ?? []) queue.push(each);
     }
     return false;
   };

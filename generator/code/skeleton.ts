@@ -11,7 +11,8 @@ type TypeScript = typeof Compiler;
 /** White space and punctuation that printing may change without changing what is said. */
 const plain = (text: string): string =>
   text
-    .replace(/\/\*[\s\S]*?\*\//g, "")
+    // Literals come first: a text of many comment marks would be searched through from each.
+    .replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\/\*[\s\S]*?\*\//g, "$1")
     .replace(/[\s;]+/g, " ")
     .trim();
 

@@ -145,7 +145,7 @@ function wrapped(line: string): readonly string[] {
 /** Code on one line and without its comments, to be shown to readers. */
 export function bare(text: Code): Code {
   // Literals come first, so that what looks like a comment inside one is kept.
-  const pattern = /("(?:[^"\\]|\\.)*")|\/\*[\s\S]*?\*\/|\s+/g;
+  const pattern = /("[^"\\]*(?:\\.[^"\\]*)*")|\/\*[\s\S]*?\*\/|\s+/g;
   return trusted(
     text.replace(pattern, (_, literal?: string) => literal ?? " ").replace(/ {2,}/g, " "),
   );

@@ -7,6 +7,7 @@
  */
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Nodes, Parents } from "mdast";
+import { isDear } from "./markdown-cost.js";
 
 declare const brand: unique symbol;
 
@@ -53,9 +54,20 @@ export function text(value: string): Markdown {
       // A marker of a list, a quote or a rule counts at the start of a line only.
       .replace(/^(\s*)([-+>=]|\d+(?=[.)]))/, "$1\\$2")
       .replace(/^(\s*)\\(\d+)([.)])/, "$1$2\\$3")
-      // GitHub makes links of addresses; this keeps those of foreign schemes plain.
-      .replace(/\b(?!https:)([a-z][a-z0-9+.-]*):(?=\/\/)/gi, "$1&#58;"),
+      // GitHub makes links of addresses; this keeps those of foreign schemes plain. Looked at from
+      // the colon backwards: from the front, each letter of a long text would look for a colon.
+      .replace(/:(?=\/\/)/g, (colon, at: number, whole: string) =>
+        isForeign(schemeBefore(whole, at)) ? "&#58;" : colon,
+      ),
   );
+}
+
+const isForeign = (scheme: string): boolean => scheme !== "" && !/^https$/i.test(scheme);
+
+function schemeBefore(text: string, colon: number): string {
+  let start = colon;
+  while (/[a-z0-9+.-]/i.test(text[start - 1] ?? "")) start -= 1;
+  return text.slice(start, colon);
 }
 
 /** Code inside a line. Where back-ticks would not do, an element with character references. */
@@ -70,8 +82,9 @@ export function codeSpan(value: string): Markdown {
 
 /** A block of code, in a fence that is longer than any run of back-ticks inside. */
 export function fence(language: "json" | "typescript" | "sh" | "text", value: string): Markdown {
-  const runs = [...value.matchAll(/`+/g)].map(([run]) => run.length);
-  const mark = "`".repeat(Math.max(3, ...runs.map((length) => length + 1)));
+  let longest = 2;
+  for (const [run] of value.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  const mark = "`".repeat(longest + 1);
   // Liquid runs inside fences too. Only a string can hold its marks, and there this escape means
   // the same; in plain text a blank has to do.
   const escape = language === "json" || language === "typescript" ? "\\u007b" : "{ ";
@@ -110,6 +123,7 @@ const isPlain = (description: string): boolean =>
 export function inline(description: string | undefined): Markdown {
   if (description === undefined) return trusted("");
   if (isPlain(description)) return text(description);
+  if (isDear(description)) return text(description.trim());
   return trusted(inlineOf(fromMarkdown(description)).replace(/\s+/g, " ").trim());
 }
 
@@ -117,6 +131,10 @@ export function inline(description: string | undefined): Markdown {
 export function blocks(description: string | undefined): Markdown {
   if (description === undefined) return trusted("");
   if (isPlain(description)) return text(description);
+  if (isDear(description)) {
+    const paragraphs = description.trim().split(/\n\s*\n/);
+    return trusted(paragraphs.map(text).join("\n\n"));
+  }
   return trusted(blocksOf(fromMarkdown(description)).trim());
 }
 

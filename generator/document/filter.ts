@@ -179,7 +179,7 @@ function pruned(root: MapNode): MapNode {
   for (const node of queue) {
     if (node.kind === "scalar") continue;
     if (node.kind === "list") {
-      queue.push(...node.items);
+      for (const item of node.items) queue.push(item);
       continue;
     }
     const [, kind, name] =
@@ -189,7 +189,7 @@ function pruned(root: MapNode): MapNode {
       const target = textOf(value);
       if (target !== undefined) need("schemas", target.slice(target.lastIndexOf("/") + 1));
     }
-    queue.push(...[...node.entries.values()].map(({ value }) => value));
+    for (const { value } of node.entries.values()) queue.push(value);
   }
   const entries = entriesOf(components).map((found): MapEntry => {
     if (found.value.kind !== "map" || found.key === "securitySchemes") return found;

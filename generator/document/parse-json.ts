@@ -8,7 +8,7 @@ import type { Diagnostic, Origin } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
 import type { MapEntry, SourceNode } from "./node.js";
 import { childPointer } from "./pointer.js";
-import { duplicateKey, notFinite, tooMany } from "./reading-problems.js";
+import { keyProblem, notFinite, tooMany } from "./reading-problems.js";
 import { tooDeep } from "./token-bounds.js";
 
 /** The library's `SyntaxKind`, a constant enumeration that another compiler cannot read. */
@@ -39,7 +39,8 @@ type Open =
       readonly kind: "map";
       readonly origin: Origin;
       readonly entries: Map<string, MapEntry>;
-      key?: string;
+      /** Missing when what belongs to the key is read for its mistakes alone. */
+      key?: string | undefined;
       keyOrigin?: Origin;
     }
   | { readonly kind: "list"; readonly origin: Origin; readonly items: SourceNode[] };
@@ -70,7 +71,7 @@ export function readJson(file: string, text: string, limits: Limits): JsonReadin
     else if (top.kind === "list") top.items.push(node);
     else if (top.key !== undefined && top.keyOrigin !== undefined) {
       const { key, keyOrigin } = top;
-      if (!top.entries.has(key)) top.entries.set(key, { key, keyOrigin, value: node });
+      top.entries.set(key, { key, keyOrigin, value: node });
     }
   };
   const scalar = (value: string | number | boolean | null): void => {
@@ -142,6 +143,8 @@ export function readJson(file: string, text: string, limits: Limits): JsonReadin
         if (!is(kinds.comma) || !next()) return undefined;
       }
       if (top.kind === "map" && !readKey(top)) return undefined;
+      // Each further key would be told of again.
+      if (diagnostics.at(-1)?.code === "limit-keys") return { diagnostics };
       break;
     }
   }
@@ -150,10 +153,10 @@ export function readJson(file: string, text: string, limits: Limits): JsonReadin
     if (!is(kinds.string)) return false;
     const key = scanner.getTokenValue();
     const keyOrigin = place(childPointer(top.origin.pointer, key));
-    const first = top.entries.get(key);
-    if (first !== undefined) diagnostics.push(duplicateKey(key, keyOrigin, first.keyOrigin));
-    top.key = key;
+    const wrong = keyProblem(key, keyOrigin, top.entries, limits);
+    if (wrong !== undefined) diagnostics.push(wrong);
     top.keyOrigin = keyOrigin;
+    top.key = wrong === undefined ? key : undefined;
     return next() && is(kinds.colon) && next();
   }
 }

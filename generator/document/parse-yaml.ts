@@ -17,7 +17,7 @@ import { limits as defaultLimits, type Limits } from "./limits.js";
 import type { MapEntry, ScalarNode, SourceNode } from "./node.js";
 import { childPointer } from "./pointer.js";
 import { readJson } from "./parse-json.js";
-import { duplicateKey, notFinite } from "./reading-problems.js";
+import { keyProblem, notFinite } from "./reading-problems.js";
 import { normalizeText } from "./source-text.js";
 import { syntaxMistake } from "./syntax-mistakes.js";
 import { measure, tooDeep } from "./token-bounds.js";
@@ -157,9 +157,11 @@ class Reader {
         const key = this.#readKey(pair.key, keyPlace);
         if (key === undefined) continue;
         const keyOrigin = { ...keyPlace, pointer: childPointer(pointer, key) };
-        const first = entries.get(key);
-        if (first !== undefined) {
-          this.diagnostics.push(duplicateKey(key, keyOrigin, first.keyOrigin));
+        const wrong = keyProblem(key, keyOrigin, entries, this.#limits);
+        if (wrong !== undefined) {
+          this.diagnostics.push(wrong);
+          // Each further key would be told of again.
+          if (wrong.code === "limit-keys") break;
           continue;
         }
         const value =

@@ -1,8 +1,9 @@
 /** The first stage: text → `Document`, with everything that is wrong with it. */
-import { problem, settle, type Diagnostic, type Result } from "../diagnostics.js";
+import { problem, sentence, settle, type Diagnostic, type Result } from "../diagnostics.js";
 import type { Check } from "./checks/check.js";
 import { checkDiscriminators } from "./checks/discriminators.js";
 import { checkKeywords } from "./checks/keywords.js";
+import { checkLengths } from "./checks/lengths.js";
 import { checkOperationIds, checkSchemaNames } from "./checks/names.js";
 import { checkParameters } from "./checks/parameters.js";
 import { checkPaths } from "./checks/paths.js";
@@ -11,6 +12,8 @@ import { checkReferences } from "./checks/references.js";
 import { checkSecurity } from "./checks/security.js";
 import { checkValues } from "./checks/values.js";
 import { checkVendorExtensions } from "./checks/vendor-extensions.js";
+import { extentOf } from "./extent.js";
+import { limits as defaultLimits, type Limits } from "./limits.js";
 import type { Document, SourceNode } from "./node.js";
 import { bundle } from "./bundle/bundle.js";
 import { filtered, type Filters } from "./filter.js";
@@ -40,6 +43,7 @@ export interface Sources {
 const checks: readonly Check[] = [
   checkReferences,
   checkReferenceCycles,
+  checkLengths,
   checkOperationIds,
   checkSchemaNames,
   checkPaths,
@@ -51,13 +55,12 @@ const checks: readonly Check[] = [
 ];
 
 /** Reads, completes from other files, brings to the newest version and checks a description. */
-export function parse({
-  entry: file,
-  files,
-  overlays = [],
-  filters = {},
-}: Sources): Result<Document> {
-  const { root, diagnostics } = readOverlaid(file, files, overlays);
+export function parse(
+  { entry: file, files, overlays = [], filters = {} }: Sources,
+  limits: Limits = defaultLimits,
+): Result<Document> {
+  const reader = new Files(file, files, limits);
+  const { root, diagnostics } = readOverlaid(reader, file, overlays, limits);
   if (root === undefined) return failure(diagnostics);
   if (root.kind !== "map") {
     const message = "a description is a mapping that begins with `openapi: 3.1.0`";
@@ -67,14 +70,18 @@ export function parse({
   const { version, diagnostics: versionProblems } = versionOf(root);
   // Other versions have other fields: every further word would be wrong.
   if (version === undefined) return failure([...diagnostics, ...versionProblems]);
-  const others = new OtherFiles(files);
+  const others = new OtherFiles(reader);
   const bundled = bundle({
     file,
     root,
     slotOf: version === "2.0" ? swaggerSlotOf : slotOf,
     home: version === "2.0" ? ["definitions"] : ["components", "schemas"],
     read: (name) => others.read(name),
+    limits,
   });
+  // What comes next walks through all of it, and recurses.
+  if (bundled.excess)
+    return failure([...diagnostics, ...others.diagnostics, ...bundled.diagnostics]);
   const upgraded = upgrade(bundled.root, version);
   const part = filtered(upgraded.root, filters, root.origin);
   const document: Document = { file, root: part.root, resolve: resolverOf(part.root) };
@@ -92,27 +99,66 @@ export function parse({
 const failure = (diagnostics: readonly Diagnostic[]): Result<Document> =>
   settle(undefined as never, diagnostics);
 
-function readFile(file: string, files: Sources["files"]): YamlReading {
-  const text = files.get(file);
-  if (text === undefined) throw new Error(`No source was given for ${file}`);
-  return readYaml(file, text);
+/** The files of one description, which share the bounds on all of them together. */
+class Files {
+  readonly #entry: string;
+  readonly #texts: Sources["files"];
+  readonly #limits: Limits;
+  #files = 0;
+  #characters = 0;
+  #nodes = 0;
+
+  constructor(entry: string, texts: Sources["files"], limits: Limits) {
+    this.#entry = entry;
+    this.#texts = texts;
+    this.#limits = limits;
+  }
+
+  has(file: string): boolean {
+    return this.#texts.has(file);
+  }
+
+  read(file: string): YamlReading {
+    const text = this.#texts.get(file);
+    if (text === undefined) throw new Error(`No source was given for ${file}`);
+    const { allBytes, allNodes, files } = this.#limits;
+    this.#files += 1;
+    // Every character takes at least one byte, and the exact number is counted file by file.
+    this.#characters += text.length;
+    if (this.#files > files) return this.#excess("limit-files", sentence`${files} files`);
+    if (this.#characters > allBytes)
+      return this.#excess("limit-bytes", sentence`${allBytes} bytes`);
+    const reading = readYaml(file, text, this.#limits);
+    if (reading.root === undefined) return reading;
+    this.#nodes += extentOf(reading.root).nodes;
+    if (this.#nodes <= allNodes) return reading;
+    return this.#excess("limit-nodes", sentence`${allNodes} values`);
+  }
+
+  #excess(code: Diagnostic["code"], what: string): YamlReading {
+    const origin = { file: this.#entry, line: 1, column: 1, pointer: "" };
+    const message = `the description and the files that it refers to have more than ${what}`;
+    const hint = "split the description, or leave out what no client needs";
+    return { diagnostics: [problem(code, origin, message, hint)] };
+  }
 }
 
 /** The description as its overlays leave it. */
 function readOverlaid(
+  files: Files,
   file: string,
-  files: Sources["files"],
   overlays: readonly string[],
+  limits: Limits,
 ): YamlReading {
-  const { root, diagnostics } = readFile(file, files);
+  const { root, diagnostics } = files.read(file);
   const found = [...diagnostics];
   let changed = root;
   for (const name of overlays) {
-    const overlay = readFile(name, files);
-    found.push(...overlay.diagnostics);
+    const overlay = files.read(name);
+    for (const each of overlay.diagnostics) found.push(each);
     if (overlay.root === undefined || changed === undefined) continue;
-    const overlaid = applyOverlay(changed, overlay.root);
-    found.push(...overlaid.diagnostics);
+    const overlaid = applyOverlay(changed, overlay.root, limits);
+    for (const each of overlaid.diagnostics) found.push(each);
     changed = overlaid.root;
   }
   return changed === undefined ? { diagnostics: found } : { root: changed, diagnostics: found };
@@ -121,19 +167,19 @@ function readOverlaid(
 /** The files that references lead to, each read once. */
 class OtherFiles {
   readonly diagnostics: Diagnostic[] = [];
-  readonly #files: Sources["files"];
+  readonly #files: Files;
   readonly #roots = new Map<string, SourceNode | undefined>();
 
-  constructor(files: Sources["files"]) {
+  constructor(files: Files) {
     this.#files = files;
   }
 
   read(file: string): SourceNode | undefined {
     if (!this.#files.has(file)) return undefined;
     if (!this.#roots.has(file)) {
-      const { root, diagnostics } = readFile(file, this.#files);
+      const { root, diagnostics } = this.#files.read(file);
       this.#roots.set(file, root);
-      this.diagnostics.push(...diagnostics);
+      for (const each of diagnostics) this.diagnostics.push(each);
     }
     return this.#roots.get(file);
   }
@@ -180,4 +226,5 @@ const unsound: ReadonlySet<string> = new Set<Diagnostic["code"]>([
   "ref-kind",
   "ref-cycle",
   "schema-cycle",
+  "limit-chain",
 ]);

@@ -19,6 +19,9 @@ export function shownName(name: string): string {
   return sep === "\\" ? name.replaceAll("\\", "/") : name;
 }
 
+/** All files of one description together. */
+export const sourcesBytesLimit = 96 * 1024 * 1024;
+
 /** As many files as one description consists of, at most. */
 export const sourceFilesLimit = 5_000;
 
@@ -34,17 +37,29 @@ export function readSources(
   overlays: readonly string[] = [],
 ): ReadonlyMap<string, string> {
   const name = shownName(entry);
-  const texts = new Map([[name, readText(entry, base)]]);
-  for (const overlay of overlays) texts.set(shownName(overlay), readText(overlay, base));
+  const texts = new Map<string, string>();
+  let characters = 0;
+  const take = (file: string, given: string): string => {
+    const text = readText(given, base);
+    characters += text.length;
+    // Said while reading: thousands of large files would not fit into memory.
+    if (characters > sourcesBytesLimit) {
+      const message = `The description and the files it refers to have more than ${sourcesBytesLimit} bytes`;
+      throw refused("source-too-large", name, message);
+    }
+    texts.set(file, text);
+    return text;
+  };
+  take(name, entry);
+  for (const overlay of overlays) take(shownName(overlay), overlay);
   // References in an overlay become part of the entry.
   const queue = [...texts].flatMap(([, text]) => referencedFiles(name, text));
   for (const file of queue) {
     if (texts.has(file) || !isBeside(file, name) || !isPlainFile(file, name, base)) continue;
     if (texts.size >= sourceFilesLimit)
       throw refused("source-too-large", name, `It consists of more than ${sourceFilesLimit} files`);
-    const text = readText(file, base);
-    texts.set(file, text);
-    queue.push(...referencedFiles(file, text));
+    const text = take(file, file);
+    for (const each of referencedFiles(file, text)) queue.push(each);
   }
   return texts;
 }
@@ -124,7 +139,7 @@ function listTemplates(root: string, folder: string): readonly string[] {
   for (const entry of listFolder(join(root, folder))) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.name.startsWith(".") || entry.name.includes(".test.")) continue;
-    if (entry.isDirectory()) paths.push(...listTemplates(root, path));
+    if (entry.isDirectory()) for (const each of listTemplates(root, path)) paths.push(each);
     else if (entry.isFile()) paths.push(path);
   }
   return paths.sort(byCodeUnit);

@@ -3,9 +3,11 @@
  * schema, becomes a component or takes the place of the reference. Afterwards every reference is
  * `#/…` into the one tree, and every schema that is referred to is a component with a name.
  */
-import { problem, sentence, type Diagnostic } from "../../diagnostics.js";
+import { problem, sentence, type Diagnostic, type Origin } from "../../diagnostics.js";
 import { entriesOf, entry, field, mapField, textField, textOf } from "../access.js";
 import { entryFor, mapOf, scalar, withFields } from "../edit.js";
+import { extentOf, type Extent } from "../extent.js";
+import type { Limits } from "../limits.js";
 import type { MapEntry, MapNode, SourceNode } from "../node.js";
 import { mayBeReference, type Kind, type SlotOf } from "../structure.js";
 import { deadEnd } from "./dead-end.js";
@@ -17,11 +19,14 @@ export interface BundleInput extends Files {
   readonly slotOf: SlotOf;
   /** Where schemas are kept: `["components", "schemas"]` or `["definitions"]`. */
   readonly home: readonly string[];
+  readonly limits: Limits;
 }
 
 export interface Bundled {
   readonly root: MapNode;
   readonly diagnostics: readonly Diagnostic[];
+  /** It has become larger than anything may be, and must not be walked through. */
+  readonly excess: boolean;
 }
 
 export function bundle(input: BundleInput): Bundled {
@@ -40,6 +45,9 @@ class Bundler {
   readonly #placed = new Map<string, SourceNode>();
   readonly #open = new Set<string>();
   readonly #own: MapNode | undefined;
+  /** Objects around the one that is looked at, in whatever files. */
+  #level = 0;
+  #isTooDeep = false;
 
   constructor(input: BundleInput) {
     this.#input = input;
@@ -57,10 +65,31 @@ class Bundler {
       added.push(entryFor(name, this.#object(target.node, "Schema", target.file)));
     }
     if (changed.kind !== "map") throw new Error("A root did not stay a mapping");
-    return {
-      root: added.length === 0 ? changed : withSchemas(changed, this.#input.home, added),
-      diagnostics: this.#diagnostics,
-    };
+    const whole = added.length === 0 ? changed : withSchemas(changed, this.#input.home, added);
+    return { root: whole, diagnostics: this.#diagnostics, excess: this.#isTooMuch(whole) };
+  }
+
+  /** Objects of other files that take the place of references to each other multiply. */
+  #isTooMuch(whole: MapNode): boolean {
+    if (this.#placed.size === 0) return this.#isTooDeep;
+    const { allNodes, depth } = this.#input.limits;
+    const known = new Map<SourceNode, Extent>();
+    const extent = extentOf(whole, known);
+    if (extent.depth > depth) this.#tooDeep(whole.origin);
+    if (extent.nodes > allNodes) {
+      const message = sentence`with what references bring in from other files, the description has more than ${allNodes} values`;
+      const hint = "move what is shared to `components` of the description";
+      this.#diagnostics.push(problem("limit-nodes", whole.origin, message, hint));
+    }
+    return this.#isTooDeep || extent.nodes > allNodes;
+  }
+
+  #tooDeep(origin: Origin): void {
+    if (this.#isTooDeep) return;
+    this.#isTooDeep = true;
+    const message = sentence`with what references bring in from other files, values are nested more than ${this.#input.limits.depth} levels deep`;
+    const hint = "refer to what is meant directly, not through many files";
+    this.#diagnostics.push(problem("limit-depth", origin, message, hint));
   }
 
   /** A component that is nothing but a reference to another file gives that schema its name. */
@@ -76,7 +105,16 @@ class Bundler {
   }
 
   #object(node: SourceNode, kind: Kind, file: string): SourceNode {
-    if (node.kind !== "map") return node;
+    if (node.kind !== "map" || this.#isTooDeep) return node;
+    // Counted here, because references lead deeper than any one file.
+    this.#level += 1;
+    if (this.#level > this.#input.limits.depth) this.#tooDeep(node.origin);
+    const changed = this.#changed(node, kind, file);
+    this.#level -= 1;
+    return changed;
+  }
+
+  #changed(node: MapNode, kind: Kind, file: string): SourceNode {
     if (kind === "Discriminator") return this.#discriminator(node, file);
     const stated =
       entry(node, "$ref") ?? (kind === "Schema" ? entry(node, "$dynamicRef") : undefined);

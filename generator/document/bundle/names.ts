@@ -43,6 +43,8 @@ export function schemaName(file: string, pointer: string): string {
 /** Gives each name once; what is taken gives way to the file's name before it, then to a number. */
 export class ComponentNames {
   readonly #taken: Set<string>;
+  /** The number to try next behind a name; thousands of one name would count from 2 each time. */
+  readonly #next = new Map<string, number>();
 
   constructor(taken: Iterable<string>) {
     this.#taken = new Set([...taken].map((name) => name.toLowerCase()));
@@ -51,9 +53,10 @@ export class ComponentNames {
   take(name: string, file: string): string {
     const candidates = [name, joined([fileStem(file), name])];
     let found = candidates.find((candidate) => !this.#taken.has(candidate.toLowerCase()));
-    for (let number = 2; found === undefined; number += 1) {
+    for (let number = this.#next.get(name) ?? 2; found === undefined; number += 1) {
       const numbered = `${name}${number}`;
       if (!this.#taken.has(numbered.toLowerCase())) found = numbered;
+      this.#next.set(name, number + 1);
     }
     this.#taken.add(found.toLowerCase());
     return found;

@@ -69,7 +69,7 @@ function checkParameters({ key, keyOrigin, value }: MapEntry, document: Document
   const missingIn = new Map<string, MapEntry[]>();
   for (const operation of operations) {
     const own = pathParameters(field(operation.value, "parameters"), document);
-    diagnostics.push(...unused(own.defined, named, key));
+    for (const each of unused(own.defined, named, key)) diagnostics.push(each);
     // What a broken reference would have defined cannot be known.
     if (!own.complete || !shared.complete) continue;
     const defined = new Set([...own.defined, ...shared.defined].map(({ name }) => name));
@@ -86,7 +86,7 @@ function checkParameters({ key, keyOrigin, value }: MapEntry, document: Document
       missingIn.set(name, [...(missingIn.get(name) ?? []), operation]);
     }
   }
-  diagnostics.push(...unused(shared.defined, named, key));
+  for (const each of unused(shared.defined, named, key)) diagnostics.push(each);
   for (const [name, lacking] of missingIn) {
     const [only] = lacking;
     const everywhere = lacking.length === operations.length;

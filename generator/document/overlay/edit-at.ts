@@ -1,28 +1,59 @@
 /** Changes of a tree at a location. Each gives a new tree and leaves the old one as it was. */
-import { list, withFields } from "../edit.js";
+import { list, mapOf } from "../edit.js";
 import type { MapEntry, SourceNode } from "../node.js";
 import type { Location } from "./json-path.js";
 
-/** @param change - `undefined` takes the node away */
+/** Locations as a tree, so that many of them take one walk and each is edited once. */
+interface Branch {
+  selected: boolean;
+  readonly inner: Map<string | number, Branch>;
+}
+
+const branch = (): Branch => ({ selected: false, inner: new Map() });
+
+/** @param change - `undefined` takes the node away; whoever holds others is changed before them */
 export function editAt(
   root: SourceNode,
-  location: Location,
+  locations: readonly Location[],
   change: (node: SourceNode) => SourceNode | undefined,
 ): SourceNode | undefined {
-  const [step, ...rest] = location;
-  if (step === undefined) return change(root);
-  if (root.kind === "list" && typeof step === "number") {
-    const item = root.items[step];
-    if (item === undefined) return root;
-    const changed = editAt(item, rest, change);
+  const whole = branch();
+  for (const location of locations) {
+    let at = whole;
+    for (const step of location) {
+      const next = at.inner.get(step) ?? branch();
+      at.inner.set(step, next);
+      at = next;
+    }
+    at.selected = true;
+  }
+  return edited(root, whole, change);
+}
+
+function edited(
+  node: SourceNode,
+  { selected, inner }: Branch,
+  change: (node: SourceNode) => SourceNode | undefined,
+): SourceNode | undefined {
+  const own = selected ? change(node) : node;
+  if (own === undefined || inner.size === 0 || own.kind === "scalar") return own;
+  const part = (value: SourceNode, step: string | number): SourceNode | undefined => {
+    const inside = inner.get(step);
+    return inside === undefined ? value : edited(value, inside, change);
+  };
+  if (own.kind === "list") {
     return list(
-      root.items.flatMap((other, index) => (index !== step ? [other] : (changed ?? []))),
-      root.origin,
+      own.items.flatMap((item, index) => part(item, index) ?? []),
+      own.origin,
     );
   }
-  const entry = root.kind === "map" ? root.entries.get(String(step)) : undefined;
-  if (root.kind !== "map" || entry === undefined) return root;
-  return withFields(root, { [entry.key]: editAt(entry.value, rest, change) });
+  return mapOf(
+    [...own.entries.values()].flatMap((entry) => {
+      const value = part(entry.value, entry.key);
+      return value === undefined ? [] : [{ ...entry, value }];
+    }),
+    own.origin,
+  );
 }
 
 /** Overlay Specification 1.1, "update": mappings merge, lists grow, everything else is replaced. */

@@ -1,16 +1,22 @@
 /** Overlay documents (Overlay Specification 1.0 and 1.1), applied to the description as written. */
 import { caution, problem, sentence, type Diagnostic } from "../../diagnostics.js";
-import { booleanField, entry, field, itemsOf, textField, textOf, toJson } from "../access.js";
+import { booleanField, entry, field, itemsOf, textField, textOf } from "../access.js";
+import { extentOf, type Extent } from "../extent.js";
+import { limits as defaultLimits, type Limits } from "../limits.js";
 import type { MapNode, SourceNode } from "../node.js";
 import { editAt, merged } from "./edit-at.js";
-import { select, type Location } from "./json-path.js";
+import { select, type Location, type Patience } from "./json-path.js";
 
 export interface Overlaid {
   readonly root: SourceNode;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function applyOverlay(root: SourceNode, overlay: SourceNode): Overlaid {
+export function applyOverlay(
+  root: SourceNode,
+  overlay: SourceNode,
+  limits: Limits = defaultLimits,
+): Overlaid {
   const diagnostics: Diagnostic[] = [];
   const invalid = (node: SourceNode, message: string, hint: string): void =>
     void diagnostics.push(problem("overlay-invalid", node.origin, message, hint));
@@ -25,6 +31,8 @@ export function applyOverlay(root: SourceNode, overlay: SourceNode): Overlaid {
     invalid(actions ?? overlay, "the overlay has no list of `actions`", "add what is to be done");
     return { root, diagnostics };
   }
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const work: Work = { report, invalid, limits, left: limits.looks, extent: extentOf(root) };
   let changed = root;
   for (const action of itemsOf(actions)) {
     const expression = textField(action, "target");
@@ -33,7 +41,7 @@ export function applyOverlay(root: SourceNode, overlay: SourceNode): Overlaid {
       invalid(target ?? action, "an action needs a `target`", "write a JSONPath, such as `$.info`");
       continue;
     }
-    const found = locate(expression, target, changed, invalid);
+    const found = locate(expression, target, changed, work);
     if (found === undefined) continue;
     if (found.length === 0) {
       diagnostics.push(
@@ -46,58 +54,103 @@ export function applyOverlay(root: SourceNode, overlay: SourceNode): Overlaid {
       );
       continue;
     }
-    changed = applied(changed, found, action, invalid);
+    changed = applied(changed, found, action, work);
+    const { nodes, depth } = work.extent;
+    if (nodes > limits.allNodes || depth > limits.depth) {
+      diagnostics.push(
+        problem(
+          "limit-overlay",
+          action.origin,
+          sentence`with this action the description has more than ${limits.allNodes} values or ${limits.depth} levels`,
+          "add what is shared as a component, and refer to it",
+        ),
+      );
+      return { root, diagnostics };
+    }
   }
   return { root: changed, diagnostics };
 }
 
-type Invalid = (node: SourceNode, message: string, hint: string) => void;
+interface Work {
+  readonly report: (diagnostic: Diagnostic) => void;
+  readonly invalid: (node: SourceNode, message: string, hint: string) => void;
+  readonly limits: Limits;
+  /** How often values may still be looked at. */
+  left: number;
+  /** What the description has at most: what is taken away or replaced still counts. */
+  extent: Extent;
+}
+
+/** Looks for one expression, so that what it finds has room: a few at each value. */
+const looksAtLeast = 100_000;
+const looksPerValue = 20;
 
 function locate(
   expression: string,
   at: SourceNode,
   root: SourceNode,
-  invalid: Invalid,
+  work: Work,
 ): readonly Location[] | undefined {
-  const found = select(expression, toJson(root));
-  if (!("mistake" in found)) return found;
-  invalid(
+  const allowed = Math.min(work.left, looksAtLeast + looksPerValue * work.extent.nodes);
+  const patience: Patience = { left: allowed };
+  const found = select(expression, root, patience);
+  work.left -= allowed - Math.max(patience.left, 0);
+  if (found === "too long") {
+    work.report(
+      problem(
+        "limit-overlay",
+        at.origin,
+        sentence`${expression} takes too long to be followed`,
+        "write fewer `..` and `*`: name the way to what is meant",
+      ),
+    );
+    return undefined;
+  }
+  if ("locations" in found) return found.locations;
+  const isPattern = /\b(?:match|search)\s*\(/.test(expression);
+  work.invalid(
     at,
-    sentence`${expression} is no JSONPath: ${found.mistake}`,
-    "RFC 9535 describes them; names with special characters are written `['name']`",
+    sentence`${expression} is no JSONPath that can be used: ${found.mistake}`,
+    isPattern
+      ? "`match` and `search` are not run, since a pattern could run for ever: name what is meant"
+      : "RFC 9535 describes them; names with special characters are written `['name']`",
   );
   return undefined;
+}
+
+/** Adds what is put at so many places to what the description has. */
+function grow(work: Work, locations: readonly Location[], update: SourceNode): void {
+  const added = extentOf(update);
+  const level = locations.reduce((most, { length }) => Math.max(most, length), 0);
+  work.extent = {
+    nodes: work.extent.nodes + added.nodes * locations.length,
+    depth: Math.max(work.extent.depth, level + added.depth + 1),
+  };
 }
 
 function applied(
   root: SourceNode,
   locations: readonly Location[],
   action: MapNode,
-  invalid: Invalid,
+  work: Work,
 ): SourceNode {
   const update = field(action, "update");
   const copy = entry(action, "copy");
   let changed = root;
+  const merge = (source: SourceNode): void => {
+    grow(work, locations, source);
+    changed = editAt(changed, locations, (node) => merged(node, source)) ?? changed;
+  };
   if (booleanField(action, "remove") === true) {
-    // From the end, so that the places of items that stay do not shift.
-    for (const location of [...locations].reverse()) {
-      changed = editAt(changed, location, () => undefined) ?? changed;
-    }
-    return changed;
+    return editAt(root, locations, () => undefined) ?? root;
   }
   if (copy !== undefined) {
-    const source = copied(root, copy.value, invalid);
-    for (const location of source === undefined ? [] : locations) {
-      changed = editAt(changed, location, (node) => merged(node, source ?? node)) ?? changed;
-    }
+    const source = copied(root, copy.value, work);
+    if (source !== undefined) merge(source);
   }
-  if (update !== undefined) {
-    for (const location of locations) {
-      changed = editAt(changed, location, (node) => merged(node, update)) ?? changed;
-    }
-  }
+  if (update !== undefined) merge(update);
   if (update === undefined && copy === undefined) {
-    invalid(
+    work.invalid(
       action,
       "the action neither updates, copies nor removes",
       "add `update` or `remove: true`",
@@ -106,17 +159,17 @@ function applied(
   return changed;
 }
 
-function copied(root: SourceNode, from: SourceNode, invalid: Invalid): SourceNode | undefined {
+function copied(root: SourceNode, from: SourceNode, work: Work): SourceNode | undefined {
   const expression = textOf(from);
   if (expression === undefined) {
-    invalid(from, "`copy` must be a JSONPath", "such as `$.paths['/users']`");
+    work.invalid(from, "`copy` must be a JSONPath", "such as `$.paths['/users']`");
     return undefined;
   }
-  const found = locate(expression, from, root, invalid);
+  const found = locate(expression, from, root, work);
   if (found === undefined) return undefined;
   const [location] = found;
   if (location === undefined || found.length > 1) {
-    invalid(
+    work.invalid(
       from,
       sentence`${expression} selects ${found.length} values, and one can be copied`,
       "name one value",
@@ -124,7 +177,7 @@ function copied(root: SourceNode, from: SourceNode, invalid: Invalid): SourceNod
     return undefined;
   }
   let source: SourceNode | undefined;
-  editAt(root, location, (node) => {
+  editAt(root, [location], (node) => {
     source = node;
     return node;
   });
