@@ -1,0 +1,77 @@
+/** One run: a payload at a position. */
+import type { Payload } from "./payloads.js";
+import type { Position } from "./positions.js";
+import type { Replacement, ScalarTree, Tree } from "./tree.js";
+
+export type Mode = "replace" | "append" | "key";
+
+export interface Attack {
+  readonly position: Position;
+  readonly payload: Payload;
+  readonly mode: Mode;
+}
+
+/** A description to be attacked. */
+export interface Target {
+  readonly name: string;
+  readonly tree: Tree;
+  readonly positions: readonly Position[];
+  /** What the configuration file says. */
+  readonly settings: { readonly name: ScalarTree; readonly version: ScalarTree };
+}
+
+export function textAt({ position, payload, mode }: Attack): string {
+  const text = payload.of(position.original);
+  return mode === "append" ? position.original + text : text;
+}
+
+/** The position and everything that repeats its name. */
+export function replacementsOf(attack: Attack): readonly Replacement[] {
+  const { position, payload, mode } = attack;
+  const text = textAt(attack);
+  const raw = payload.raw && mode !== "append" && position.target.kind === "scalar";
+  return [
+    { target: position.target, text, raw },
+    ...position.links.map(({ target, text: linked }) => ({ target, text: linked(text), raw: false })),
+  ];
+}
+
+export const described = ({ position, payload, mode }: Attack): string =>
+  `${mode} ${position.place} at ${position.pointer} with ${payload.name}`;
+
+/**
+ * Values that nobody would call hostile, in the places of payloads: what a description may hold
+ * there decides what is generated, and some of them decide as the payload does.
+ */
+const harmless: readonly Payload[] = [
+  "Harmless value-17!",
+  "harmlessValue17",
+  "?!",
+  "",
+  "17",
+  "application/json",
+  "text/plain",
+  "application/octet-stream",
+  "200",
+  "404",
+  "default",
+  "/harmless/{value17}",
+  "https://harmless.example/",
+].map((text) => ({ name: `harmless ${text}`, of: () => text, raw: false }));
+
+const ending: Payload = { name: "harmless ending", of: (original) => `${original}x`, raw: false };
+const unchanged: Payload = { name: "unchanged", of: (original) => original, raw: false };
+const numbers: readonly Payload[] = ["17", "0", "-1.5", "true", "null"].map((text) => ({
+  name: `harmless ${text}`,
+  of: () => text,
+  raw: true,
+}));
+
+/** The attack with something harmless in place of its payload, likeliest first. */
+export function harmlessTwins({ position, payload, mode }: Attack): readonly Attack[] {
+  if (payload.raw) return numbers.map((one) => ({ position, payload: one, mode }));
+  return [
+    ...harmless.map((one) => ({ position, payload: one, mode })),
+    ...[ending, unchanged].map((one) => ({ position, payload: one, mode: "replace" as const })),
+  ];
+}

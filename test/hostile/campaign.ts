@@ -1,0 +1,210 @@
+/**
+ * Carries out runs. Many share one description, since what takes time is to make a package of it;
+ * whatever is refused or goes wrong is traced to the run that did it by halving.
+ */
+import { replacementsOf, harmlessTwins, type Attack, type Target } from "./attack.js";
+import { Examiner } from "./examine.js";
+import { characterFindings } from "./oracles/characters.js";
+import type { Finding, TextFile } from "./oracles/finding.js";
+import { typeFindings } from "./oracles/types.js";
+import type { Batch } from "./plan.js";
+import type { Subject, SubjectOutcome } from "./subject.js";
+import { print, type Replacement } from "./tree.js";
+
+export interface Verdict {
+  readonly attack: Attack;
+  readonly outcome: "refused" | "generated" | "failed";
+  readonly findings: readonly Finding[];
+}
+
+interface Made {
+  readonly outcome: SubjectOutcome | { readonly kind: "crash"; readonly detail: string };
+  readonly culprits: ReadonlySet<Attack>;
+}
+
+interface Generated {
+  readonly target: Target;
+  readonly attacks: readonly Attack[];
+  readonly files: readonly TextFile[];
+}
+
+export class Campaign {
+  readonly #subject: Subject;
+  readonly #examiner: Examiner;
+  readonly #bases = new Map<Target, readonly string[]>();
+  /** What waits for the compiler, which is quicker with many at once. */
+  #untyped: Generated[] = [];
+
+  constructor(subject: Subject) {
+    this.#subject = subject;
+    this.#examiner = new Examiner(subject);
+  }
+
+  /** @throws Error when the description itself does not stand the tests */
+  async run({ target, attacks }: Batch): Promise<readonly Verdict[]> {
+    if (!this.#bases.has(target)) this.#bases.set(target, await this.#base(target));
+    return this.#judge(target, attacks);
+  }
+
+  /** Type-checks what was generated since the last time; gives what fails. */
+  async types(): Promise<readonly Verdict[]> {
+    const packages = this.#untyped;
+    this.#untyped = [];
+    if (packages.length === 0) return [];
+    const found = typeFindings(packages.map(({ files }) => files));
+    const verdicts: Verdict[] = [];
+    for (const [index, { target, attacks }] of packages.entries()) {
+      const findings = found[index] ?? [];
+      if (findings.length > 0) verdicts.push(...(await this.#typeCulprits(target, attacks, findings)));
+    }
+    return verdicts;
+  }
+
+  /** How many packages wait for `types`. */
+  get untyped(): number {
+    return this.#untyped.length;
+  }
+
+  async #base(target: Target): Promise<readonly string[]> {
+    const { outcome } = await this.#make(target, []);
+    if (outcome.kind !== "files") throw new Error(`${target.name}: ${JSON.stringify(outcome)}`);
+    const { findings, skeleton } = await this.#examiner.examine(outcome.files);
+    if (findings.length > 0) throw new Error(`${target.name}: ${JSON.stringify(findings)}`);
+    this.#untyped.push({ target, attacks: [], files: outcome.files });
+    return skeleton;
+  }
+
+  async #make(target: Target, attacks: readonly Attack[]): Promise<Made> {
+    const owners = new Map<Replacement, Attack>();
+    for (const attack of attacks) {
+      for (const replacement of replacementsOf(attack)) owners.set(replacement, attack);
+    }
+    const { text, lines } = print(target.tree, [...owners.keys()]);
+    const byTarget = new Map([...owners.keys()].map((one) => [one.target, one.text]));
+    const { name, version } = target.settings;
+    try {
+      const outcome = await this.#subject.make({
+        description: text,
+        packageName: byTarget.get(name) ?? String(name.value),
+        packageVersion: byTarget.get(version) ?? String(version.value),
+      });
+      const culprits = new Set<Attack>();
+      if (outcome.kind === "refused") {
+        for (const line of outcome.lines) {
+          const replacement = lines.get(line);
+          const owner = replacement && owners.get(replacement);
+          if (owner !== undefined) culprits.add(owner);
+        }
+      }
+      return { outcome, culprits };
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { outcome: { kind: "crash", detail: detail.slice(0, 1500) }, culprits: new Set() };
+    }
+  }
+
+  async #judge(target: Target, attacks: readonly Attack[]): Promise<readonly Verdict[]> {
+    if (attacks.length === 0) return [];
+    const { outcome, culprits } = await this.#make(target, attacks);
+    if (outcome.kind === "crash") {
+      return this.#divided(target, attacks, [
+        { kind: "crash", file: "", detail: outcome.detail },
+      ]);
+    }
+    const said = outcome.said.map((text) => ({ path: "what is said", text }));
+    const findings = [...characterFindings(said)];
+    if (outcome.kind === "refused") {
+      if (findings.length > 0) return this.#divided(target, attacks, findings);
+      if (attacks.length === 1) return attacks.map(refusal);
+      if (culprits.size === 0) return this.#divided(target, attacks, []);
+      const left = attacks.filter((attack) => !culprits.has(attack));
+      return [...[...culprits].map(refusal), ...(await this.#judge(target, left))];
+    }
+    const examined = await this.#examiner.examine(outcome.files);
+    findings.push(...examined.findings);
+    if (findings.length === 0) {
+      const difference = await this.#difference(target, attacks, examined.skeleton);
+      if (difference !== undefined) findings.push(difference);
+    }
+    if (findings.length > 0) return this.#divided(target, attacks, findings);
+    this.#untyped.push({ target, attacks, files: outcome.files });
+    return attacks.map((attack) => ({ attack, outcome: "generated", findings: [] }));
+  }
+
+  /** One run is to blame; of several, each half is tried alone. */
+  async #divided(
+    target: Target,
+    attacks: readonly Attack[],
+    findings: readonly Finding[],
+  ): Promise<readonly Verdict[]> {
+    const [attack] = attacks;
+    if (attack !== undefined && attacks.length === 1) {
+      return [{ attack, outcome: "failed", findings }];
+    }
+    const middle = Math.ceil(attacks.length / 2);
+    return [
+      ...(await this.#judge(target, attacks.slice(0, middle))),
+      ...(await this.#judge(target, attacks.slice(middle))),
+    ];
+  }
+
+  /** Undefined when something harmless at the same positions gives the same skeleton. */
+  async #difference(
+    target: Target,
+    attacks: readonly Attack[],
+    skeleton: readonly string[],
+  ): Promise<Finding | undefined> {
+    const base = this.#bases.get(target) ?? [];
+    const expected = skeleton.join("\n");
+    if (base.join("\n") === expected) return undefined;
+    const twins = attacks.map(harmlessTwins);
+    const most = Math.max(...twins.map((list) => list.length));
+    let nearest = difference(base, skeleton);
+    for (let index = 0; index < (attacks.length === 1 ? most : 2); index += 1) {
+      const harmless = twins.flatMap((list) => list[Math.min(index, list.length - 1)] ?? []);
+      const { outcome } = await this.#make(target, harmless);
+      if (outcome.kind !== "files") continue;
+      const other = await this.#examiner.skeleton(outcome.files);
+      if (other.join("\n") === expected) return undefined;
+      const found = difference(other, skeleton);
+      if (found.length < nearest.length) nearest = found;
+    }
+    return { kind: "skeleton", file: "the whole package", detail: nearest.slice(0, 1500) };
+  }
+
+  async #typeCulprits(
+    target: Target,
+    attacks: readonly Attack[],
+    findings: readonly Finding[],
+  ): Promise<readonly Verdict[]> {
+    const [attack] = attacks;
+    if (attack === undefined) throw new Error(`${target.name}: ${JSON.stringify(findings)}`);
+    if (attacks.length === 1) return [{ attack, outcome: "failed", findings }];
+    const middle = Math.ceil(attacks.length / 2);
+    const halves = [attacks.slice(0, middle), attacks.slice(middle)];
+    const verdicts: Verdict[] = [];
+    for (const half of halves) {
+      const { outcome } = await this.#make(target, half);
+      if (outcome.kind !== "files") continue;
+      const [found = []] = typeFindings([outcome.files]);
+      if (found.length > 0) verdicts.push(...(await this.#typeCulprits(target, half, found)));
+    }
+    return verdicts;
+  }
+}
+
+const refusal = (attack: Attack): Verdict => ({ attack, outcome: "refused", findings: [] });
+
+/** The lines that only one of them has. */
+function difference(one: readonly string[], other: readonly string[]): string {
+  const only = (list: readonly string[], without: readonly string[]): readonly string[] => {
+    const left = [...without];
+    return list.filter((line) => {
+      const place = left.indexOf(line);
+      if (place >= 0) left.splice(place, 1);
+      return place < 0;
+    });
+  };
+  const [missing, added] = [only(one, other), only(other, one)];
+  return JSON.stringify({ missing, added });
+}
