@@ -4,35 +4,63 @@
  */
 import type { Json } from "../api/type.js";
 import { withoutDirectCycles } from "./direct-cycles.js";
+import { withSafeComments } from "./interop-comments.js";
 import { isObject, type JsonObject } from "./json-object.js";
 
 export function interopDocument(document: Json): Json {
-  const mapped = withObjectSchemas(withMappingRefs(document));
-  return withoutDirectCycles(isObject(mapped) ? withSoundPaths(mapped) : mapped);
+  const mapped = withObjectSchemas(withMappingRefs(withSafeComments(document)));
+  const sound = isObject(mapped) ? withSoundPaths(mapped) : mapped;
+  return withoutPercents(withoutDirectCycles(sound));
+}
+
+/**
+ * The library decodes every name as a part of a URL, and fails with those that are none, such as
+ * `50%`. A letter that has no meaning of its own stands in for the sign until the text is printed.
+ */
+const percent = "\uf825";
+
+/** @param isReference - tells, by its key, a text that is a reference, where an escape stands for it */
+function withoutPercents(value: Json, isReference = false): Json {
+  if (typeof value === "string") return value.replace(isReference ? /%25/g : /%/g, percent);
+  if (Array.isArray(value)) return value.map((item: Json) => withoutPercents(item));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key.replaceAll("%", percent),
+      key === "discriminator" && isObject(item) && isObject(item["mapping"])
+        ? { ...item, mapping: mappedReferences(item["mapping"]) }
+        : withoutPercents(item, key === "$ref"),
+    ]),
+  );
+}
+
+function mappedReferences(mapping: JsonObject): Json {
+  return Object.fromEntries(
+    Object.entries(mapping).map(([value, ref]) => [
+      value.replaceAll("%", percent),
+      withoutPercents(ref, true),
+    ]),
+  );
+}
+
+/** What the library printed, with the signs that `interopDocument` took away. */
+export function withPercents(text: string): string {
+  return text.replace(/\\uF825|\uf825/g, "%");
 }
 
 const methods: ReadonlySet<string> = new Set(
   "get put post delete options head patch trace query".split(" "),
 );
 
-/** Each operationId once, each parameter once, no path whose escapes cannot be read. */
+/** Each operationId once, each parameter once. */
 function withSoundPaths(document: JsonObject): JsonObject {
   const { paths } = document;
   if (!isObject(paths)) return document;
   const ids = new Set<string>();
-  const sound = Object.entries(paths)
-    .filter(([path]) => isReadable(path))
-    .map(([path, item]) => [path, isObject(item) ? withSoundOperations(item, ids) : item] as const);
+  const sound = Object.entries(paths).map(
+    ([path, item]) => [path, isObject(item) ? withSoundOperations(item, ids) : item] as const,
+  );
   return { ...document, paths: Object.fromEntries(sound) };
-}
-
-/** The library decodes every path and every operationId as a part of a URL. */
-function isReadable(path: string): boolean {
-  try {
-    return decodeURIComponent(path) !== "";
-  } catch {
-    return false;
-  }
 }
 
 function withSoundOperations(item: JsonObject, ids: Set<string>): JsonObject {
@@ -41,8 +69,7 @@ function withSoundOperations(item: JsonObject, ids: Set<string>): JsonObject {
       if (key === "parameters") return [key, onceEach(value)];
       if (!methods.has(key) || !isObject(value)) return [key, value];
       const { operationId, parameters, ...rest } = value;
-      const isNew =
-        typeof operationId === "string" && !ids.has(operationId) && isReadable(operationId);
+      const isNew = typeof operationId === "string" && !ids.has(operationId);
       if (isNew) ids.add(operationId);
       return [
         key,

@@ -39,12 +39,18 @@ export function identifier(name: string): Code {
   return trusted(name);
 }
 
-/** Characters that end a line, hide text or reorder it, wherever an editor shows the source. */
-const invisible =
-  /[\u0000-\u001f<\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/**
+ * Characters that end a line, hide text or reorder it, wherever an editor shows the source: controls,
+ * format characters, line separators, and halves of characters, which no file can hold.
+ */
+const invisible = /[\p{Cc}<\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+/** One escape for each unit of UTF-16, as literals have it. */
 function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }
 
 /** A double-quoted string literal. `<` is escaped so that no tag can end an inline script. */
@@ -101,19 +107,25 @@ export function memberPointer(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
+/** Text as a comment can show it: with one kind of line end, and with no tag of its own. */
+export function commentText(text: string): string {
+  return (
+    text
+      .replace(/\r\n|[\r\u0085\u2028\u2029]/g, "\n")
+      .replace(/(?!\n)\p{Cc}/gu, " ")
+      .replace(/[\p{Cf}\p{Cs}]/gu, escaped)
+      // A tag would be taken for one of ours, also in the middle of a line.
+      .replace(/(?<!\S)@(?=\S)/g, "\\@")
+  );
+}
+
 /**
  * The text of a documentation comment, without its delimiters. A star and a slash never stay
  * neighbours; looking ahead instead of taking pairs sees those that overlap, as in slash-star-slash.
  */
 export function docText(text: string): Code {
-  const lines = text
-    .replace(/\r\n|[\r\u0085\u2028\u2029]/g, "\n")
-
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
-    .replace(/[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, escaped)
+  const lines = commentText(text)
     .replace(/\*(?=\/)|\/(?=\*)/g, "$&\\")
-    // A tag at the start of a line would be taken for one of ours.
-    .replace(/^([ \t]*)@/gm, "$1\\@")
     .split("\n")
     .flatMap((line) => wrapped(line.trimEnd()));
   return trusted(lines.join("\n").trim());

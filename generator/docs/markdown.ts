@@ -34,14 +34,19 @@ const references: Readonly<Record<string, string>> = {
   $: "&#36;",
 };
 
-/** Characters that show nothing, or show other text in another order. */
-const hidden =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/** Characters that show nothing, show other text in another order, or that no file can hold. */
+const hidden = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 function visible(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(/\r\n?/g, "\n").replace(hidden, escaped);
+}
+
+/** As JSON and TypeScript have it: one escape for each unit of UTF-16. */
+function escaped(character: string): string {
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }
 
 /** Text on one line, shown as it is. */
@@ -102,11 +107,13 @@ export function link(label: Markdown, target: string): Markdown {
   return trusted(`[${label}](${target})`);
 }
 
-const safeUrl = /^(?:https:\/\/|mailto:)[^\s<>"'`{}|\\^()]+$/;
+const safeUrl = /^(?:https:\/\/|mailto:)[^\s<>"'`{}|\\^()\p{Cs}]+$/u;
 
 function foreignLink(label: Markdown, url: string): Markdown {
   if (!safeUrl.test(url)) return label;
-  return trusted(`[${label}](<${url.replaceAll("&", "&amp;")}>)`);
+  // What browsers make of them; some letters cannot be told from others, some cannot be seen.
+  const plain = url.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
+  return trusted(`[${label}](<${plain.replaceAll("&", "&amp;")}>)`);
 }
 
 /** A URL as a link where it is safe, else as code. */
@@ -215,12 +222,9 @@ function indented(body: string, prefix: string): string {
 
 /** The front matter of a page. A JSON string is a YAML string. */
 export function frontMatter(title: string): Markdown {
-  const quoted = JSON.stringify(visible(title)).replace(/[{}<]/g, escapeJson);
+  const quoted = JSON.stringify(visible(title)).replace(/[{}<]/g, escaped);
   return trusted(`---\ntitle: ${quoted}\n---`);
 }
-
-const escapeJson = (character: string): string =>
-  `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** The anchor that GitHub and site generators give to a heading that is an identifier. */
 export function anchorOf(identifier: string): string {

@@ -53,8 +53,12 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^OAuthFlow\.scopes$/, equalValues(/^SecurityRequirement \(name\)$/)],
 ];
 
+/** As a part of a URI. Halves of characters have no code there and stay as they are. */
 const encoded = (name: string): string =>
-  encodeURIComponent(name.toWellFormed().replaceAll("~", "~0").replaceAll("/", "~1"));
+  name
+    .replaceAll("~", "~0")
+    .replaceAll("/", "~1")
+    .replace(/\P{Cs}+/gu, encodeURIComponent);
 
 function references(named: Named, { scalars }: Surroundings, section: string): readonly Link[] {
   const start = `#/components/${section}/${named.original}`;

@@ -18,7 +18,7 @@ export interface PageNode {
   readonly type: string;
   readonly url?: string;
   readonly value?: string;
-  readonly lang?: string | null;
+  readonly lang?: string | null | undefined;
   readonly depth?: number;
   readonly name?: string | null;
   readonly attributes?: readonly unknown[];
@@ -27,11 +27,20 @@ export interface PageNode {
 
 const liquid = new Liquid({ strictVariables: true, strictFilters: true });
 
+/** What parsers look up, though the compiler's types do not tell of it. */
+interface ParserData {
+  micromarkExtensions?: unknown[];
+  fromMarkdownExtensions?: unknown[];
+}
+
 /** GitHub's Markdown on top of MDX, as sites of documentation have it. */
-const mdx = createProcessor({ format: "mdx" })
-  .data("micromarkExtensions", [gfm()])
-  .data("fromMarkdownExtensions", [gfmFromMarkdown()])
-  .freeze();
+function withGfm(this: { data: () => object }): void {
+  const data = this.data() as ParserData;
+  (data.micromarkExtensions ??= []).push(gfm());
+  (data.fromMarkdownExtensions ??= []).push(gfmFromMarkdown());
+}
+
+const mdx = createProcessor({ format: "mdx", remarkPlugins: [withGfm] }).freeze();
 
 export function nodesOf(node: PageNode): readonly PageNode[] {
   return [node, ...(node.children ?? []).flatMap(nodesOf)];

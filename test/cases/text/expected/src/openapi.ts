@@ -8,11 +8,11 @@ export interface paths {
       cookie?: never;
     };
     /**
-         * Ends a comment *\/ process.exit() /* and **\/ again
-         * @description Line one
-        line two
-         *     @deprecated is no tag | a pipe, {{ liquid }} and {% tag %}, ‮reversed
-         */
+     * Ends a comment *\/ process.exit() /* and **\/ again
+     * @description Line one
+     *     line two
+     *     \@deprecated is no tag | a pipe, {{ liquid }} and {% tag %}, \u202ereversed
+     */
     get: operations["getText"];
     put?: never;
     post?: never;
