@@ -25,13 +25,23 @@ const valueKeywords: ReadonlySet<string> = new Set([
   "examples",
 ]);
 
+/** A reference with the name as it is, where an escape may stand for any of its letters. */
+function spelled(ref: string): string {
+  try {
+    return decodeURIComponent(ref).replaceAll("~1", "/").replaceAll("~0", "~");
+  } catch {
+    // A `%` that begins no escape.
+    return ref;
+  }
+}
+
 /** The schemas that a schema refers to without an object in between. */
 function directRefs(schema: Json): readonly string[] {
   if (Array.isArray(schema)) return schema.flatMap(directRefs);
   if (!isObject(schema)) return [];
   return Object.entries(schema).flatMap(([key, value]) => {
     if (objectKeywords.has(key) || valueKeywords.has(key)) return [];
-    if (key === "$ref") return typeof value === "string" ? [value] : [];
+    if (key === "$ref") return typeof value === "string" ? [spelled(value)] : [];
     return directRefs(value);
   });
 }
@@ -59,7 +69,7 @@ export function withoutDirectCycles(document: Json): Json {
     if (Array.isArray(schema)) return schema.map((item) => cut(item, owner));
     if (!isObject(schema)) return schema;
     const { $ref } = schema;
-    if (typeof $ref === "string" && reaches($ref, owner)) return {};
+    if (typeof $ref === "string" && reaches(spelled($ref), owner)) return {};
     return Object.fromEntries(
       Object.entries(schema).map(([key, value]) => [
         key,

@@ -6,6 +6,7 @@ import type { Json } from "../api/type.js";
 import { withoutDirectCycles } from "./direct-cycles.js";
 import { withSafeComments } from "./interop-comments.js";
 import { isObject, type JsonObject } from "./json-object.js";
+import { escaped } from "./text.js";
 
 export function interopDocument(document: Json): Json {
   const mapped = withObjectSchemas(withMappingRefs(withSafeComments(document)));
@@ -18,6 +19,8 @@ export function interopDocument(document: Json): Json {
  * `50%`. A letter that has no meaning of its own stands in for the sign until the text is printed.
  */
 const percent = "\uf825";
+
+const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** @param isReference - tells, by its key, a text that is a reference, where an escape stands for it */
 function withoutPercents(value: Json, isReference = false): Json {
@@ -43,9 +46,12 @@ function mappedReferences(mapping: JsonObject): Json {
   );
 }
 
-/** What the library printed, with the signs that `interopDocument` took away. */
-export function withPercents(text: string): string {
-  return text.replace(/\\uF825|\uf825/g, "%");
+/**
+ * What the library printed, with the signs that `interopDocument` took away. What cannot be seen is
+ * left in literals only, where an escape is the same.
+ */
+export function restored(text: string): string {
+  return text.replace(/\\uF825|\uf825/g, "%").replace(unseen, escaped);
 }
 
 const methods: ReadonlySet<string> = new Set(

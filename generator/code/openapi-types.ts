@@ -8,7 +8,7 @@ import {
   type OpenAPI3,
 } from "openapi-typescript";
 import type { Json } from "../api/type.js";
-import { interopDocument, withPercents } from "./interop-document.js";
+import { interopDocument, restored } from "./interop-document.js";
 
 /** What stands in for the types where the library fails: a package has its `./openapi` entry. */
 export const noOpenapiTypes = ["paths", "webhooks", "components", "$defs", "operations"]
@@ -27,7 +27,7 @@ export const noOpenapiTypes = ["paths", "webhooks", "components", "$defs", "oper
  */
 export function openapiTypes(document: Json): string {
   const schema = interopDocument(document) as unknown as OpenAPI3;
-  return withPercents(astToString(transformSchema(schema, contextOf(schema))));
+  return restored(astToString(transformSchema(schema, contextOf(schema))));
 }
 
 function contextOf(schema: OpenAPI3): GlobalContext {

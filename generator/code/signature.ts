@@ -139,7 +139,13 @@ export function wholeResponse(operation: Operation): Code {
   const others = otherAccepts(operation).map((accept) =>
     responseText(spelledFor(operation, accept) ?? []),
   );
-  return join([...new Set([identifier(operation.responseName), ...others])], code` | `);
+  // Where a 304 is all that is declared, callers who send no If-None-Match get something else.
+  const undeclared =
+    operation.conditional !== undefined && operation.results.every((result) => result.notModified)
+      ? [responseText([])]
+      : [];
+  const texts = new Set([identifier(operation.responseName), ...others, ...undeclared]);
+  return join([...texts], code` | `);
 }
 
 /** Each body with the options that go with it, the usual one first. */

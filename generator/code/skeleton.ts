@@ -50,7 +50,7 @@ function declaredLines(declaration: Declaration): readonly string[] {
         ...(declaration.index === undefined ? [] : [`  [string]:${plain(declaration.index)}`]),
         ...declaration.properties.map(
           (property) =>
-            `  ${property.readonly ? "readonly " : ""}${property.key}${property.optional ? "?" : ""}:${plain(property.type)}`,
+            `  ${property.readonly ? "readonly " : ""}${plain(property.key)}${property.optional ? "?" : ""}:${plain(property.type)}`,
         ),
       ];
     case "type":

@@ -46,7 +46,7 @@ export function identifier(name: string): Code {
 const invisible = /[\p{Cc}<\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** One escape for each unit of UTF-16, as literals have it. */
-function escaped(character: string): string {
+export function escaped(character: string): string {
   return character
     .split("")
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)

@@ -37,7 +37,8 @@ const references: Readonly<Record<string, string>> = {
 /** Characters that show nothing, show other text in another order, or that no file can hold. */
 const hidden = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-function visible(text: string): string {
+/** Text with all that cannot be seen written out. */
+export function visible(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(hidden, escaped);
 }
 
@@ -49,30 +50,40 @@ function escaped(character: string): string {
     .join("");
 }
 
-/** Text on one line, shown as it is. */
+/**
+ * An address that GitHub makes a link of, or may, where the scheme is none of ours. It is looked for
+ * where a run of letters starts: each letter of a long text would look for a colon otherwise.
+ */
+const foreignAddress =
+  /((?:(?<![a-z0-9+.-])(?!https:)[a-z0-9+.-]+:\/\/|www\.|xmpp:)[^\s<>]*[^\s<>.,;:!?'"()*_~[\]])/gi;
+
+/** Text on one line, shown as it is, but for addresses of foreign schemes, which are shown as code. */
 export function text(value: string): Markdown {
+  const line = visible(value).replace(/\s+/g, " ");
+  // Every other part is an address.
+  const parts = line.split(foreignAddress);
   return trusted(
-    visible(value)
-      .replace(/\s+/g, " ")
-      .replace(/[\\*_[\]~#!]/g, "\\$&")
-      .replace(/[{}<&|`$]/g, (character) => references[character] ?? character)
-      // A marker of a list, a quote or a rule counts at the start of a line only.
-      .replace(/^(\s*)([-+>=]|\d+(?=[.)]))/, "$1\\$2")
-      .replace(/^(\s*)\\(\d+)([.)])/, "$1$2\\$3")
-      // GitHub makes links of addresses; this keeps those of foreign schemes plain. Looked at from
-      // the colon backwards: from the front, each letter of a long text would look for a colon.
-      .replace(/:(?=\/\/)/g, (colon, at: number, whole: string) =>
-        isForeign(schemeBefore(whole, at)) ? "&#58;" : colon,
-      ),
+    parts
+      .map((part, index) => (index % 2 === 1 ? codeSpan(part) : plainText(part, index)))
+      .join(""),
   );
 }
 
-const isForeign = (scheme: string): boolean => scheme !== "" && !/^https$/i.test(scheme);
-
-function schemeBefore(text: string, colon: number): string {
-  let start = colon;
-  while (/[a-z0-9+.-]/i.test(text[start - 1] ?? "")) start -= 1;
-  return text.slice(start, colon);
+/** @param index - 0 at the start of a line */
+function plainText(line: string, index: number): string {
+  const escapedLine = line
+    .replace(/[\\*_[\]~#!]/g, "\\$&")
+    .replace(/[{}<&|`$]/g, (character) => references[character] ?? character);
+  if (index > 0) return escapedLine;
+  return (
+    escapedLine
+      // A marker of a list, a quote or a rule counts at the start of a line only.
+      .replace(/^(\s*)([-+>=]|\d+(?=[.)]))/, "$1\\$2")
+      .replace(/^(\s*)\\(\d+)([.)])/, "$1$2\\$3")
+      // There MDX has statements, too.
+      .replace(/^(\s*)i(?=mport )/, "$1&#105;")
+      .replace(/^(\s*)e(?=xport )/, "$1&#101;")
+  );
 }
 
 /** Code inside a line. Where back-ticks would not do, an element with character references. */
@@ -80,8 +91,13 @@ export function codeSpan(value: string): Markdown {
   const line = visible(value).replace(/\s+/g, " ").trim();
   if (line === "") return trusted("");
   if (!/[`|<&$]|\{\{|\{%|\{#|\}\}|%\}|^\s|\s$/.test(line)) return trusted(`\`${line}\``);
+  const shown = line.replace(
+    /[\\*_[\]~!{}<>&|`$#%:]/g,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
+  // Some readers look for addresses after they have read the references, but not across elements.
   return trusted(
-    `<code>${line.replace(/[\\*_[\]~!{}<>&|`$#%:]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`,
+    `<code>${shown.replace(/(?<=&#58;)(?=\/\/)|(?<=www)(?=\.)|(?<=xmpp&#58;)/gi, "</code><code>")}</code>`,
   );
 }
 

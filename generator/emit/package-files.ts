@@ -9,7 +9,7 @@ import {
 } from "../code/example.js";
 import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import { fence, inline, link, prose, text } from "../docs/markdown.js";
+import { fence, inline, link, prose, text, visible } from "../docs/markdown.js";
 import { quickStart } from "../docs/guide-views.js";
 import { guidesOf } from "../docs/guides.js";
 import { renderer } from "../docs/render.js";
@@ -38,8 +38,12 @@ function manifest(api: Api) {
   return {
     name: api.package.name,
     version: api.package.version,
-    description: (api.summary ?? `Client for ${api.title}`).replace(/\s+/g, " ").trim(),
-    ...(api.license === undefined ? {} : { license: api.license.identifier ?? api.license.name }),
+    description: visible(api.summary ?? `Client for ${api.title}`)
+      .replace(/\s+/g, " ")
+      .trim(),
+    ...(api.license === undefined
+      ? {}
+      : { license: visible(api.license.identifier ?? api.license.name) }),
     type: "module",
     sideEffects: false,
     exports: {

@@ -32,7 +32,11 @@ export function replacementsOf(attack: Attack): readonly Replacement[] {
   const raw = payload.raw && mode !== "append" && position.target.kind === "scalar";
   return [
     { target: position.target, text, raw },
-    ...position.links.map(({ target, text: linked }) => ({ target, text: linked(text), raw: false })),
+    ...position.links.map(({ target, text: linked }) => ({
+      target,
+      text: linked(text),
+      raw: false,
+    })),
   ];
 }
 
@@ -61,7 +65,7 @@ const harmless: readonly Payload[] = [
 
 const ending: Payload = { name: "harmless ending", of: (original) => `${original}x`, raw: false };
 const unchanged: Payload = { name: "unchanged", of: (original) => original, raw: false };
-const numbers: readonly Payload[] = ["17", "0", "-1.5", "true", "null"].map((text) => ({
+const numbers: readonly Payload[] = ["17", "0", "-1.5", "true", "null", "[]", "{}"].map((text) => ({
   name: `harmless ${text}`,
   of: () => text,
   raw: true,

@@ -55,7 +55,8 @@ export class Campaign {
     const verdicts: Verdict[] = [];
     for (const [index, { target, attacks }] of packages.entries()) {
       const findings = found[index] ?? [];
-      if (findings.length > 0) verdicts.push(...(await this.#typeCulprits(target, attacks, findings)));
+      if (findings.length > 0)
+        verdicts.push(...(await this.#typeCulprits(target, attacks, findings)));
     }
     return verdicts;
   }
@@ -107,9 +108,7 @@ export class Campaign {
     if (attacks.length === 0) return [];
     const { outcome, culprits } = await this.#make(target, attacks);
     if (outcome.kind === "crash") {
-      return this.#divided(target, attacks, [
-        { kind: "crash", file: "", detail: outcome.detail },
-      ]);
+      return this.#divided(target, attacks, [{ kind: "crash", file: "", detail: outcome.detail }]);
     }
     const said = outcome.said.map((text) => ({ path: "what is said", text }));
     const findings = [...characterFindings(said)];

@@ -16,7 +16,9 @@ const words = (count: number): string => "word ".repeat(count);
 
 const swapped = (value: string): string =>
   [...value]
-    .map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()))
+    .map((letter) =>
+      letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
+    )
     .join("");
 
 const comments: readonly Payload[] = [
@@ -36,7 +38,10 @@ const comments: readonly Payload[] = [
   text("tags on lines", "x\n@param evil - x\n @throws x\n\t@deprecated"),
   text("tag after a wrapped line", `${words(18)}@deprecated ${words(17)} @param evil ${words(9)}`),
   ...Array.from({ length: 4 }, (_, count) =>
-    text(`tag after ${count} characters more`, `${words(17)}${"y".repeat(count * 2)} @deprecated ${words(16)} @internal x`),
+    text(
+      `tag after ${count} characters more`,
+      `${words(17)}${"y".repeat(count * 2)} @deprecated ${words(16)} @internal x`,
+    ),
   ),
   text("inline tag", "{@link javascript:trap()}"),
   text("@ts-ignore", "@ts-ignore"),
@@ -156,7 +161,9 @@ const names: readonly Payload[] = [
   ...["class", "delete", "await", "default", "any", "string", "import", "undefined"].map((name) =>
     text(`word ${name}`, name),
   ),
-  ...["CON", "aux", "NUL.txt", "com1", "name.", "name "].map((name) => text(`device ${name}`, name)),
+  ...["CON", "aux", "NUL.txt", "com1", "name.", "name "].map((name) =>
+    text(`device ${name}`, name),
+  ),
   text("parent folders", "../../x"),
   text("parent folders of Windows", "..\\..\\x"),
   text("encoded parent folders", "%2e%2e%2fx"),
@@ -209,7 +216,15 @@ const characters: readonly Payload[] = [
 ];
 
 const numbers: readonly Payload[] = [
-  ...["1e400", "-0", "9007199254740993", "1e21", "5e-324", "0.1e1", "123456789012345678901234567890"],
+  ...[
+    "1e400",
+    "-0",
+    "9007199254740993",
+    "1e21",
+    "5e-324",
+    "0.1e1",
+    "123456789012345678901234567890",
+  ],
   ...["0x10", ".5", "010", "1_000", "NaN", "Infinity", "-.inf", "+1", "true", "null", "[]", "{}"],
 ].map(raw);
 

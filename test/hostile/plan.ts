@@ -29,7 +29,10 @@ export function attacksOn(
     const position = positions[index % positions.length];
     if (position === undefined) break;
     // Every place has its own order, so that neighbours meet different payloads.
-    const own = moves.get(position.place) ?? { moves: movesAt(position, payloads, random), next: 0 };
+    const own = moves.get(position.place) ?? {
+      moves: movesAt(position, payloads, random),
+      next: 0,
+    };
     moves.set(position.place, own);
     const move = own.moves[own.next % own.moves.length];
     own.next += 1;
@@ -48,7 +51,9 @@ function interleaved(positions: readonly Position[], random: Random): readonly P
   }
   const lists = [...places.values()];
   const most = Math.max(...lists.map((list) => list.length));
-  return Array.from({ length: most }, (_, index) => lists.flatMap((list) => list[index] ?? [])).flat();
+  return Array.from({ length: most }, (_, index) =>
+    lists.flatMap((list) => list[index] ?? []),
+  ).flat();
 }
 
 function movesAt(
@@ -56,7 +61,8 @@ function movesAt(
   payloads: readonly Payload[],
   random: Random,
 ): readonly Move[] {
-  const modes: readonly Mode[] = target.kind === "entry" ? ["key", "append"] : ["replace", "append"];
+  const modes: readonly Mode[] =
+    target.kind === "entry" ? ["key", "append"] : ["replace", "append"];
   const all = payloads.flatMap((payload) =>
     modes
       .filter((mode) => !payload.raw || mode !== "append")

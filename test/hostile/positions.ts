@@ -100,7 +100,8 @@ export function positionsOf(root: Tree): readonly Position[] {
 /** Kinds whose keys the author chooses. */
 const chosen: ReadonlySet<Kind> = new Set(["Paths", "Responses", "Callback"]);
 /** Fields that hold a mapping of the author's own names to something that is no object. */
-const mappings = /^(?:Discriminator\.mapping|OAuthFlow\.scopes|Link\.parameters|Schema\.dependentRequired)$/;
+const mappings =
+  /^(?:Discriminator\.mapping|OAuthFlow\.scopes|Link\.parameters|Schema\.dependentRequired)$/;
 /** Fields that hold any value at all. */
 const free = /\.(?:example|examples|default|const|enum|value|x-[^.]*)$/;
 

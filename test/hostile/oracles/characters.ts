@@ -29,7 +29,10 @@ export function pathFindings(files: readonly TextFile[]): readonly Finding[] {
       !isTwice &&
       path
         .split("/")
-        .every((part) => /^[A-Za-z0-9_][A-Za-z0-9_.-]*[A-Za-z0-9]$|^[A-Za-z]$/.test(part) && !devices.test(part));
+        .every(
+          (part) =>
+            /^[A-Za-z0-9_][A-Za-z0-9_.-]*[A-Za-z0-9]$|^[A-Za-z]$/.test(part) && !devices.test(part),
+        );
     return isSound ? [] : [{ kind: "path", file: JSON.stringify(path), detail: "is no safe name" }];
   });
 }

@@ -24,7 +24,9 @@ export async function executionFindings(
   try {
     const { outputFiles } = await build({
       stdin: {
-        contents: [...sources.keys()].map((path) => `import ${JSON.stringify(`/${path}`)};`).join("\n"),
+        contents: [...sources.keys()]
+          .map((path) => `import ${JSON.stringify(`/${path}`)};`)
+          .join("\n"),
         resolveDir: "/",
       },
       bundle: true,
@@ -43,7 +45,11 @@ export async function executionFindings(
   }
   const trapped: string[] = [];
   try {
-    vm.runInContext(script, realm((what) => trapped.push(what)), { timeout: 5000 });
+    vm.runInContext(
+      script,
+      realm((what) => trapped.push(what)),
+      { timeout: 5000 },
+    );
   } catch (error) {
     return [finding("executed", `throws when it is loaded: ${String(error).slice(0, 200)}`)];
   }

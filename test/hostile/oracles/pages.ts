@@ -118,7 +118,9 @@ export async function compileFindings({ path, text }: TextFile): Promise<readonl
     await compile(text.replace(/^---\n[\s\S]*?\n---\n/, ""));
     return [];
   } catch (error) {
-    return [{ kind: "page", file: path, detail: `MDX does not compile: ${String(error).slice(0, 300)}` }];
+    return [
+      { kind: "page", file: path, detail: `MDX does not compile: ${String(error).slice(0, 300)}` },
+    ];
   }
 }
 

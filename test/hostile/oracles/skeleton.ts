@@ -34,7 +34,9 @@ export function skeletonOf(path: string, text: string): Skeleton {
 
 function shapeOf(node: ts.Node): string {
   const docs = (node as { readonly jsDoc?: readonly ts.JSDoc[] }).jsDoc ?? [];
-  const shown = docs.map((doc) => `/${(doc.tags ?? []).map(({ tagName }) => tagName.text).join()}/`);
+  const shown = docs.map(
+    (doc) => `/${(doc.tags ?? []).map(({ tagName }) => tagName.text).join()}/`,
+  );
   return shown.join("") + bareShape(node);
 }
 

@@ -39,7 +39,7 @@ export interface components {
        */
       "*/ evil"?: string;
       /** @enum {unknown} */
-      "\u2028"?: "*/" | "`${1}`" | " </script>" | "'\"";
+      "\u2028"?: "*/" | "`${1}`" | "\u2029</script>" | "'\"";
     };
   };
   responses: never;
