@@ -24,7 +24,9 @@ const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** @param isReference - tells, by its key, a text that is a reference, where an escape stands for it */
 function withoutPercents(value: Json, isReference = false): Json {
-  if (typeof value === "string") return value.replace(isReference ? /%25/g : /%/g, percent);
+  if (typeof value === "string") {
+    return value.replace(isReference && isReadable(value) ? /%25/g : /%/g, percent);
+  }
   if (Array.isArray(value)) return value.map((item: Json) => withoutPercents(item));
   if (!isObject(value)) return value;
   return Object.fromEntries(
@@ -35,6 +37,14 @@ function withoutPercents(value: Json, isReference = false): Json {
         : withoutPercents(item, key === "$ref"),
     ]),
   );
+}
+
+function isReadable(ref: string): boolean {
+  try {
+    return decodeURIComponent(ref) !== "";
+  } catch {
+    return false;
+  }
 }
 
 function mappedReferences(mapping: JsonObject): Json {

@@ -47,35 +47,44 @@ export const described = ({ position, payload, mode }: Attack): string =>
  * Values that nobody would call hostile, in the places of payloads: what a description may hold
  * there decides what is generated, and some of them decide as the payload does.
  */
-const harmless: readonly Payload[] = [
-  "Harmless value-17!",
-  "harmlessValue17",
-  "?!",
-  "",
-  "17",
-  "application/json",
-  "text/plain",
-  "application/octet-stream",
-  "200",
-  "404",
-  "default",
-  "/harmless/{value17}",
-  "https://harmless.example/",
-].map((text) => ({ name: `harmless ${text}`, of: () => text, raw: false }));
+const harmless = {
+  words: "Harmless value-17!",
+  name: "harmlessValue17",
+  punctuation: "?!",
+  nothing: "",
+} as const;
 
+const others: readonly string[] = [
+  ...["17", "string", "object", "application/json", "text/plain", "application/octet-stream"],
+  ...["200", "404", "default", "/harmless/{value17}", "https://harmless.example/"],
+];
+
+const raws: readonly string[] = ["17", "0", "-1.5", "true", "null", "[]", "{}"];
+
+const written = (text: string): Payload => ({ name: `harmless ${text}`, of: () => text, raw: false });
+const number = (text: string): Payload => ({ name: `harmless ${text}`, of: () => text, raw: true });
 const ending: Payload = { name: "harmless ending", of: (original) => `${original}x`, raw: false };
 const unchanged: Payload = { name: "unchanged", of: (original) => original, raw: false };
-const numbers: readonly Payload[] = ["17", "0", "-1.5", "true", "null", "[]", "{}"].map((text) => ({
-  name: `harmless ${text}`,
-  of: () => text,
-  raw: true,
-}));
 
 /** The attack with something harmless in place of its payload, likeliest first. */
 export function harmlessTwins({ position, payload, mode }: Attack): readonly Attack[] {
-  if (payload.raw) return numbers.map((one) => ({ position, payload: one, mode }));
+  const text = payload.of(position.original);
+  if (payload.raw) {
+    // A list, a mapping, a truth: nothing of that is hostile, but it is no number.
+    const alike = raws.filter((one) => one === text);
+    return [...alike, ...raws].map((one) => ({ position, payload: number(one), mode }));
+  }
+  const guess =
+    text.trim() === ""
+      ? harmless.nothing
+      : /^[A-Za-z_$][\w$]*$/.test(text)
+        ? harmless.name
+        : /[A-Za-z0-9]/.test(text)
+          ? harmless.words
+          : harmless.punctuation;
+  const texts = new Set([guess, ...Object.values(harmless), ...others]);
   return [
-    ...harmless.map((one) => ({ position, payload: one, mode })),
+    ...[...texts].map((one) => ({ position, payload: written(one), mode })),
     ...[ending, unchanged].map((one) => ({ position, payload: one, mode: "replace" as const })),
   ];
 }

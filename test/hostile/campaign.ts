@@ -9,7 +9,8 @@ import type { Finding, TextFile } from "./oracles/finding.js";
 import { typeFindings } from "./oracles/types.js";
 import type { Batch } from "./plan.js";
 import type { Subject, SubjectOutcome } from "./subject.js";
-import { print, type Replacement } from "./tree.js";
+import { pointerOf } from "./positions.js";
+import { print, type EntryTree, type Replacement } from "./tree.js";
 
 export interface Verdict {
   readonly attack: Attack;
@@ -91,9 +92,19 @@ export class Campaign {
       });
       const culprits = new Set<Attack>();
       if (outcome.kind === "refused") {
-        for (const line of outcome.lines) {
+        const lacking = new Map(
+          attacks.flatMap((attack) => {
+            const { target: key, path } = attack.position;
+            const spelling = (entry: EntryTree): string => byTarget.get(entry) ?? entry.key;
+            // Where a key is another, an object lacks a field.
+            return key.kind === "entry"
+              ? [[pointerOf(path.slice(0, -1), spelling), attack] as const]
+              : [];
+          }),
+        );
+        for (const { line, pointer } of outcome.places) {
           const replacement = lines.get(line);
-          const owner = replacement && owners.get(replacement);
+          const owner = (replacement && owners.get(replacement)) ?? lacking.get(pointer);
           if (owner !== undefined) culprits.add(owner);
         }
       }
@@ -159,7 +170,7 @@ export class Campaign {
     const twins = attacks.map(harmlessTwins);
     const most = Math.max(...twins.map((list) => list.length));
     let nearest = difference(base, skeleton);
-    for (let index = 0; index < (attacks.length === 1 ? most : 2); index += 1) {
+    for (let index = 0; index < (attacks.length === 1 ? most : 1); index += 1) {
       const harmless = twins.flatMap((list) => list[Math.min(index, list.length - 1)] ?? []);
       const { outcome } = await this.#make(target, harmless);
       if (outcome.kind !== "files") continue;

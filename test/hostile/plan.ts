@@ -77,6 +77,27 @@ export function batchesOf(
   attacks: readonly Attack[],
   size: number,
 ): readonly Batch[] {
+  return Object.entries(shares).flatMap(([group, share]) => {
+    const own = attacks.filter(({ position }) => groupOf(position) === group);
+    return batched(target, own, Math.max(1, Math.ceil(size * share)));
+  });
+}
+
+/** How much of a batch may be of a group: the more a text decides, the sooner it has to be alone. */
+const shares = { texts: 1, decisions: 0.1, fields: 0.1, settings: 0 } as const;
+
+/** Places whose text has a meaning to the generator, so that another text is another package. */
+const deciding =
+  /^(?:Paths|Responses|Callback|OpenAPI\.openapi|Parameter\.(?:name|in|style)|Schema\.(?:type|format|required|pattern)|SecurityScheme\.(?:type|in|scheme)|SecurityRequirement|\w+\.content|Encoding\.\w+|Discriminator\.\w+|\w+\.\$ref|\w+\.x-specwright-[\w-]+|License\.\w+)\b/;
+
+function groupOf({ kind, path, place }: Position): keyof typeof shares {
+  if (path.length === 0) return "settings";
+  // A field that is called otherwise takes what it holds with it.
+  if (kind === "field") return "fields";
+  return kind === "number" || deciding.test(place) ? "decisions" : "texts";
+}
+
+function batched(target: Target, attacks: readonly Attack[], size: number): readonly Batch[] {
   const batches: { attacks: Attack[]; taken: Set<unknown>; names: Set<string> }[] = [];
   for (const attack of attacks) {
     const targets = replacementsOf(attack).map((replacement) => replacement.target);

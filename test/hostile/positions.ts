@@ -5,6 +5,8 @@ import type { EntryTree, MapTree, ScalarTree, Tree } from "./tree.js";
 
 export type PositionKind = "text" | "number" | "name" | "field";
 
+export type Path = readonly (EntryTree | number)[];
+
 export interface Position {
   readonly target: ScalarTree | EntryTree;
   /** The value or key as it is. */
@@ -18,6 +20,8 @@ export interface Position {
   readonly place: string;
   /** JSON Pointer. */
   readonly pointer: string;
+  /** The keys on the way to it, which may be replaced as well. */
+  readonly path: Path;
   /** Other places that repeat the name, and how they do it. */
   readonly links: readonly Link[];
 }
@@ -25,12 +29,20 @@ export interface Position {
 interface Context {
   readonly kind: Kind | undefined;
   readonly place: string;
-  readonly pointer: string;
+  readonly path: Path;
+}
+
+/** @param spelling - what stands in place of a key */
+export function pointerOf(path: Path, spelling: (key: EntryTree) => string): string {
+  return path
+    .map((step) => (typeof step === "number" ? String(step) : spelling(step)))
+    .map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
 }
 
 export function positionsOf(root: Tree): readonly Position[] {
   const surroundings: Surroundings = { root, scalars: [], entries: [] };
-  const found: (Omit<Position, "links"> & { readonly parents: readonly MapTree[] })[] = [];
+  const found: (Omit<Position, "links" | "pointer"> & { readonly parents: readonly MapTree[] })[] = [];
 
   const visit = (node: Tree, context: Context, parents: readonly MapTree[]): void => {
     if (node.kind === "scalar") {
@@ -40,20 +52,20 @@ export function positionsOf(root: Tree): readonly Position[] {
         original: String(node.value),
         kind: typeof node.value === "string" ? "text" : "number",
         place: context.place,
-        pointer: context.pointer,
+        path: context.path,
         parents,
       });
       return;
     }
     if (node.kind === "list") {
       node.items.forEach((item, index) =>
-        visit(item, { ...context, pointer: `${context.pointer}/${index}` }, parents),
+        visit(item, { ...context, path: [...context.path, index] }, parents),
       );
       return;
     }
     const inside = [...parents, node];
     for (const entry of node.entries) {
-      const pointer = `${context.pointer}/${entry.key}`;
+      const path = [...context.path, entry];
       const { slot, place, named } = below(context, entry.key);
       surroundings.entries.push({ node: entry, place, parents: inside });
       found.push({
@@ -61,7 +73,7 @@ export function positionsOf(root: Tree): readonly Position[] {
         original: entry.key,
         kind: named ? "name" : "field",
         place: named ? place : `${place} (field)`,
-        pointer,
+        path,
         parents: inside,
       });
       if (slot?.holds === "map" && entry.value.kind === "map") {
@@ -75,24 +87,25 @@ export function positionsOf(root: Tree): readonly Position[] {
             original: child.key,
             kind: "name",
             place: childPlace,
-            pointer: `${pointer}/${child.key}`,
+            path: [...path, child],
             parents: childParents,
           });
           visit(
             child.value,
-            { kind: slot.kind, place: slot.kind, pointer: `${pointer}/${child.key}` },
+            { kind: slot.kind, place: slot.kind, path: [...path, child] },
             childParents,
           );
         }
       } else {
         const kind = slot?.kind;
-        visit(entry.value, { kind, place: kind ?? place, pointer }, inside);
+        visit(entry.value, { kind, place: kind ?? place, path }, inside);
       }
     }
   };
-  visit(root, { kind: "OpenAPI", place: "OpenAPI", pointer: "" }, []);
+  visit(root, { kind: "OpenAPI", place: "OpenAPI", path: [] }, []);
   return found.map(({ parents, ...position }) => ({
     ...position,
+    pointer: pointerOf(position.path, ({ key }) => key),
     links: linkedTo({ ...position, parents }, surroundings),
   }));
 }

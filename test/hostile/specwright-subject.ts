@@ -18,7 +18,7 @@ export function specwright(
       generator.packageNameMistake(packageName) !== undefined ||
       !generator.isPackageVersion(packageVersion)
     ) {
-      return { kind: "refused", lines: [], said: [] };
+      return { kind: "refused", places: [], said: [] };
     }
     const files = new Map([[entry, description]]);
     const result = await generator.generate({
@@ -39,7 +39,7 @@ export function specwright(
           ];
     if (result.ok) return { kind: "files", files: result.value, said };
     const errors = diagnostics.filter(({ severity }) => severity === "error");
-    return { kind: "refused", lines: errors.map(({ origin }) => origin.line), said };
+    return { kind: "refused", places: errors.map(({ origin }) => origin), said };
   };
   return {
     name: "specwright",

@@ -17,8 +17,8 @@ export type SubjectOutcome =
     }
   | {
       readonly kind: "refused";
-      /** The lines of the description that were refused. */
-      readonly lines: readonly number[];
+      /** The places of the description that were refused. */
+      readonly places: readonly { readonly line: number; readonly pointer: string }[];
       readonly said: readonly string[];
     };
 
