@@ -9,6 +9,7 @@ import {
   toJson,
 } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
+import { fragmentPointer, pointerTokens } from "../document/pointer.js";
 import { componentRef, partsOf, requires, type LookUp } from "./schema-parts.js";
 
 type Literal = string | number | boolean;
@@ -84,10 +85,7 @@ function memberValues(
 
 /** The name by which a reference knows a schema. */
 export function nameOf(ref: string): string {
-  return ref
-    .slice(ref.lastIndexOf("/") + 1)
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~");
+  return pointerTokens(fragmentPointer(ref) ?? "")?.at(-1) ?? "";
 }
 
 /**

@@ -9,14 +9,14 @@ import {
   textsField,
 } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
+import { fragmentToken } from "../document/pointer.js";
 
 export type LookUp = (ref: string) => SourceNode | undefined;
 
 /** As many parts of a schema are asked for what it says. */
 const mostParts = 200;
 
-export const componentRef = (name: string): string =>
-  `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+export const componentRef = (name: string): string => `#/components/schemas/${fragmentToken(name)}`;
 
 export function partsOf(schema: MapNode, lookUp: LookUp): readonly SourceNode[] {
   const ref = textField(schema, "$ref");

@@ -13,6 +13,16 @@ const texts: ReadonlySet<string> = new Set(["description", "format", "summary", 
 /** Fields whose value becomes a comment. */
 const values: ReadonlySet<string> = new Set(["default", "example", "examples"]);
 
+const types: ReadonlySet<Json> = new Set([
+  "array",
+  "boolean",
+  "integer",
+  "null",
+  "number",
+  "object",
+  "string",
+]);
+
 /** Fields that hold a mapping of names, any of which may be called as the fields above. */
 const mappings: ReadonlySet<string> = new Set(
   (
@@ -39,12 +49,19 @@ function ofObject(object: JsonObject, named: boolean): Json {
 function ofField(key: string, value: Json): Json {
   if (texts.has(key)) return typeof value === "string" ? commentText(value) : value;
   if (values.has(key)) return shown(value);
+  if (key === "type") return known(value);
   if (Array.isArray(value)) {
     // Values of `enum` are no schemas.
     return key === "enum" ? value : value.map((item: Json) => ofField("", item));
   }
   if (!isObject(value) || key === "const") return value;
   return ofObject(value, mappings.has(key));
+}
+
+/** Types stand in comments between braces, where any sign may have a meaning. */
+function known(type: Json): Json {
+  if (Array.isArray(type)) return type.map(known);
+  return typeof type !== "string" || types.has(type) ? type : "unknown";
 }
 
 /** A value as comments show it. */

@@ -8,12 +8,19 @@ import type { Compiler } from "./source-file.js";
 
 type TypeScript = typeof Compiler;
 
-/** White space and punctuation that printing may change without changing what is said. */
+/**
+ * Text without the comments, white space and punctuation that printing may change without changing
+ * what is said. Literals come first: what looks like a comment in them, or from one to the next, is
+ * none.
+ */
 const plain = (text: string): string =>
   text
-    // Literals come first: a text of many comment marks would be searched through from each.
-    .replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\/\*[\s\S]*?\*\//g, "$1")
-    .replace(/[\s;]+/g, " ")
+    .replace(
+      // Unrolled: a text of many comment marks would be searched through from each.
+      /("[^"\\]*(?:\\.[^"\\]*)*")|\/\*[\s\S]*?\*\/|[\s;]+/g,
+      (_, literal?: string) => literal ?? " ",
+    )
+    .replace(/("[^"\\]*(?:\\.[^"\\]*)*")| {2,}/g, (_, literal?: string) => literal ?? " ")
     .trim();
 
 /** What was asked for. */

@@ -55,7 +55,7 @@ function escaped(character: string): string {
  * where a run of letters starts: each letter of a long text would look for a colon otherwise.
  */
 const foreignAddress =
-  /((?:(?<![a-z0-9+.-])(?!https:)[a-z0-9+.-]+:\/\/|www\.|xmpp:)[^\s<>]*[^\s<>.,;:!?'"()*_~[\]])/gi;
+  /((?:(?<![a-z0-9+.-])(?!https:)[a-z0-9+.-]+:\/\/|(?<![a-z])(?:www\.|xmpp:))[^\s<>]*[^\s<>.,;:!?'"()*_~[\]])/gi;
 
 /** Text on one line, shown as it is, but for addresses of foreign schemes, which are shown as code. */
 export function text(value: string): Markdown {

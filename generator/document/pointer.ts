@@ -19,6 +19,16 @@ export function pointerTokens(pointer: string): readonly string[] | undefined {
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** A key as it stands in the fragment of a `$ref`, where `%` begins an escape. */
+export function fragmentToken(key: string): string {
+  return escapeToken(key).replaceAll("%", "%25");
+}
+
+/** The fragment that `fragmentPointer` reads as this pointer. */
+export function pointerFragment(pointer: string): string {
+  return `#${pointer.replaceAll("%", "%25")}`;
+}
+
 /** The pointer inside `#…`; `undefined` when the text is no such fragment. */
 export function fragmentPointer(ref: string): string | undefined {
   if (!ref.startsWith("#")) return undefined;

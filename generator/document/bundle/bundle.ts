@@ -9,6 +9,7 @@ import { entryFor, mapOf, scalar, withFields } from "../edit.js";
 import { extentOf, type Extent } from "../extent.js";
 import type { Limits } from "../limits.js";
 import type { MapEntry, MapNode, SourceNode } from "../node.js";
+import { fragmentToken, pointerFragment } from "../pointer.js";
 import { mayBeReference, type Kind, type SlotOf } from "../structure.js";
 import { deadEnd } from "./dead-end.js";
 import { Finder, schemaBehind, type Files, type Target } from "./finder.js";
@@ -175,7 +176,7 @@ class Bundler {
     const found = this.#finder.find(ref, file);
     if (found === undefined) return this.#unresolved(rest, stated, ref, file);
     const name = this.#nameOf(schemaBehind(found));
-    const place = `#/${[...this.#input.home, escapeToken(name)].join("/")}`;
+    const place = `#/${[...this.#input.home, fragmentToken(name)].join("/")}`;
     if (stated.key === "$ref" && ref === place) return rest;
     return withFields(rest, {
       $dynamicRef: undefined,
@@ -206,7 +207,9 @@ class Bundler {
     if (target === undefined) return this.#unresolved(node, stated, ref, file);
     if (target.file === this.#input.file) {
       if (file === target.file) return node;
-      return withFields(node, { $ref: scalar(`#${target.pointer}`, stated.value.origin) });
+      return withFields(node, {
+        $ref: scalar(pointerFragment(target.pointer), stated.value.origin),
+      });
     }
     return this.#inPlace(target, kind, stated, ref);
   }
@@ -258,10 +261,10 @@ class Bundler {
       const text = textOf(found.value);
       // A bare name is that of a component; everything else is a reference.
       if (text === undefined || !/[/#]|\.(?:ya?ml|json)$/i.test(text)) return found;
-      if (file === this.#input.file && text.startsWith("#")) return found;
+      if (file === this.#input.file && /^#[^%]*$/.test(text)) return found;
       const target = this.#finder.find(text, file);
       if (target === undefined) return found;
-      const place = `#/${[...this.#input.home, escapeToken(this.#nameOf(target))].join("/")}`;
+      const place = `#/${[...this.#input.home, fragmentToken(this.#nameOf(target))].join("/")}`;
       return { ...found, value: scalar(place, found.value.origin) };
     });
     return withFields(node, { mapping: mapOf(entries, mapping.origin) });
@@ -269,8 +272,6 @@ class Bundler {
 }
 
 const identityOf = ({ file, pointer }: Target): string => `${file}#${pointer}`;
-
-const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
 
 function soleRef(node: SourceNode): string | undefined {
   return node.kind === "map" && node.entries.size === 1 ? textField(node, "$ref") : undefined;
