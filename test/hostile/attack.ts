@@ -52,16 +52,23 @@ const harmless = {
   name: "harmlessValue17",
   punctuation: "?!",
   nothing: "",
+  // A key that is a number is sorted before all others.
+  digits: "17",
+  blank: " ",
 } as const;
 
 const others: readonly string[] = [
-  ...["17", "string", "object", "application/json", "text/plain", "application/octet-stream"],
+  ...["1.5", "string", "object", "application/json", "text/plain", "application/octet-stream"],
   ...["200", "404", "default", "/harmless/{value17}", "https://harmless.example/"],
 ];
 
 const raws: readonly string[] = ["17", "0", "-1.5", "true", "null", "[]", "{}"];
 
-const written = (text: string): Payload => ({ name: `harmless ${text}`, of: () => text, raw: false });
+const written = (text: string): Payload => ({
+  name: `harmless ${text}`,
+  of: () => text,
+  raw: false,
+});
 const number = (text: string): Payload => ({ name: `harmless ${text}`, of: () => text, raw: true });
 const ending: Payload = { name: "harmless ending", of: (original) => `${original}x`, raw: false };
 const unchanged: Payload = { name: "unchanged", of: (original) => original, raw: false };
@@ -69,22 +76,23 @@ const unchanged: Payload = { name: "unchanged", of: (original) => original, raw:
 /** The attack with something harmless in place of its payload, likeliest first. */
 export function harmlessTwins({ position, payload, mode }: Attack): readonly Attack[] {
   const text = payload.of(position.original);
-  if (payload.raw) {
+  if (payload.raw && position.target.kind === "scalar" && mode !== "append") {
     // A list, a mapping, a truth: nothing of that is hostile, but it is no number.
     const alike = raws.filter((one) => one === text);
     return [...alike, ...raws].map((one) => ({ position, payload: number(one), mode }));
   }
-  const guess =
-    text.trim() === ""
-      ? harmless.nothing
-      : /^[A-Za-z_$][\w$]*$/.test(text)
-        ? harmless.name
-        : /[A-Za-z0-9]/.test(text)
-          ? harmless.words
-          : harmless.punctuation;
-  const texts = new Set([guess, ...Object.values(harmless), ...others]);
+  const texts = new Set([guessFor(text), ...Object.values(harmless), ...others]);
   return [
     ...[...texts].map((one) => ({ position, payload: written(one), mode })),
     ...[ending, unchanged].map((one) => ({ position, payload: one, mode: "replace" as const })),
   ];
+}
+
+/** What probably decides as the text does. */
+function guessFor(text: string): string {
+  if (text === "") return harmless.nothing;
+  if (text.trim() === "") return harmless.blank;
+  if (/^\d+$/.test(text)) return harmless.digits;
+  if (/^[A-Za-z_$][\w$]*$/.test(text)) return harmless.name;
+  return /[A-Za-z0-9]/.test(text) ? harmless.words : harmless.punctuation;
 }

@@ -2,7 +2,7 @@
  * Carries out runs. Many share one description, since what takes time is to make a package of it;
  * whatever is refused or goes wrong is traced to the run that did it by halving.
  */
-import { replacementsOf, harmlessTwins, type Attack, type Target } from "./attack.js";
+import { described, replacementsOf, harmlessTwins, type Attack, type Target } from "./attack.js";
 import { Examiner } from "./examine.js";
 import { characterFindings } from "./oracles/characters.js";
 import type { Finding, TextFile } from "./oracles/finding.js";
@@ -36,8 +36,13 @@ export class Campaign {
   /** What waits for the compiler, which is quicker with many at once. */
   #untyped: Generated[] = [];
 
-  constructor(subject: Subject) {
+  readonly #typeCheckEvery: number;
+  #packages = 0;
+
+  /** @param typeCheckEvery - of the packages one in so many is kept for `types`; 0 for none */
+  constructor(subject: Subject, typeCheckEvery: number) {
     this.#subject = subject;
+    this.#typeCheckEvery = typeCheckEvery;
     this.#examiner = new Examiner(subject);
   }
 
@@ -67,12 +72,18 @@ export class Campaign {
     return this.#untyped.length;
   }
 
+  #keep(generated: Generated): void {
+    if (this.#typeCheckEvery === 0) return;
+    if (this.#packages % this.#typeCheckEvery === 0) this.#untyped.push(generated);
+    this.#packages += 1;
+  }
+
   async #base(target: Target): Promise<readonly string[]> {
     const { outcome } = await this.#make(target, []);
     if (outcome.kind !== "files") throw new Error(`${target.name}: ${JSON.stringify(outcome)}`);
     const { findings, skeleton } = await this.#examiner.examine(outcome.files);
     if (findings.length > 0) throw new Error(`${target.name}: ${JSON.stringify(findings)}`);
-    this.#untyped.push({ target, attacks: [], files: outcome.files });
+    this.#keep({ target, attacks: [], files: outcome.files });
     return skeleton;
   }
 
@@ -137,7 +148,7 @@ export class Campaign {
       if (difference !== undefined) findings.push(difference);
     }
     if (findings.length > 0) return this.#divided(target, attacks, findings);
-    this.#untyped.push({ target, attacks, files: outcome.files });
+    this.#keep({ target, attacks, files: outcome.files });
     return attacks.map((attack) => ({ attack, outcome: "generated", findings: [] }));
   }
 
@@ -152,10 +163,20 @@ export class Campaign {
       return [{ attack, outcome: "failed", findings }];
     }
     const middle = Math.ceil(attacks.length / 2);
-    return [
+    const verdicts = [
       ...(await this.#judge(target, attacks.slice(0, middle))),
       ...(await this.#judge(target, attacks.slice(middle))),
     ];
+    // Values that become equal together are one value: a skeleton is nobody's fault but a run's own.
+    const together = findings.filter(({ kind }) => kind !== "skeleton");
+    if (together.length === 0 || verdicts.some(({ outcome }) => outcome === "failed")) {
+      return verdicts;
+    }
+    return verdicts.map((verdict, index) =>
+      index === 0
+        ? { ...verdict, outcome: "failed", findings: together.map(onlyTogether(attacks)) }
+        : verdict,
+    );
   }
 
   /** Undefined when something harmless at the same positions gives the same skeleton. */
@@ -202,6 +223,13 @@ export class Campaign {
     return verdicts;
   }
 }
+
+const onlyTogether =
+  (attacks: readonly Attack[]) =>
+  (finding: Finding): Finding => ({
+    ...finding,
+    detail: `${finding.detail}\nonly together: ${attacks.map(described).join("; ")}`,
+  });
 
 const refusal = (attack: Attack): Verdict => ({ attack, outcome: "refused", findings: [] });
 

@@ -21,11 +21,31 @@ export function attacksOn(
   { count, seed }: { readonly count: number; readonly seed: number },
 ): readonly Attack[] {
   const random = randomOf(seed);
-  const positions = interleaved(target.positions, random);
+  const isField = ({ kind }: Position): boolean => kind === "field";
+  const named = interleaved(
+    target.positions.filter((position) => !isField(position)),
+    random,
+  );
+  const fields = interleaved(target.positions.filter(isField), random);
+  // What a field is called by mistake is mostly only told; few runs are enough for that.
+  const most = Math.floor(Math.min(count, target.positions.length * payloads.length) * fieldShare);
+  return [
+    ...attacksAt(named, payloads, random, count - most),
+    ...attacksAt(fields, payloads, random, most),
+  ];
+}
+
+const fieldShare = 0.08;
+
+function attacksAt(
+  positions: readonly Position[],
+  payloads: readonly Payload[],
+  random: Random,
+  count: number,
+): readonly Attack[] {
   const moves = new Map<string, { readonly moves: readonly Move[]; next: number }>();
   const attacks: Attack[] = [];
-  const most = positions.length * payloads.length * 2;
-  for (let index = 0; attacks.length < Math.min(count, most); index += 1) {
+  for (let index = 0; attacks.length < count; index += 1) {
     const position = positions[index % positions.length];
     if (position === undefined) break;
     // Every place has its own order, so that neighbours meet different payloads.

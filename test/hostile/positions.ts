@@ -42,7 +42,8 @@ export function pointerOf(path: Path, spelling: (key: EntryTree) => string): str
 
 export function positionsOf(root: Tree): readonly Position[] {
   const surroundings: Surroundings = { root, scalars: [], entries: [] };
-  const found: (Omit<Position, "links" | "pointer"> & { readonly parents: readonly MapTree[] })[] = [];
+  const found: (Omit<Position, "links" | "pointer"> & { readonly parents: readonly MapTree[] })[] =
+    [];
 
   const visit = (node: Tree, context: Context, parents: readonly MapTree[]): void => {
     if (node.kind === "scalar") {

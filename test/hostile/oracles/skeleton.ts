@@ -50,7 +50,10 @@ function bareShape(node: ts.Node): string {
   ts.forEachChild(node, (child) => {
     // A name in another spelling is told to the runtime, one in the same is not.
     if (ts.isPropertyAssignment(child) && nameOf(child) === "wire") return;
-    const isKey = "name" in node && node.name === child && ts.isStringLiteral(child);
+    const isKey =
+      "name" in node &&
+      node.name === child &&
+      (ts.isStringLiteral(child) || ts.isNumericLiteral(child));
     parts.push(isKey ? "name" : shapeOf(child));
   });
   return `${ts.SyntaxKind[node.kind]}(${parts.join(" ")})`;
