@@ -47,15 +47,17 @@ export const described = ({ position, payload, mode }: Attack): string =>
  * Values that nobody would call hostile, in the places of payloads: what a description may hold
  * there decides what is generated, and some of them decide as the payload does.
  */
-const harmless = {
-  words: "Harmless value-17!",
-  name: "harmlessValue17",
-  punctuation: "?!",
-  nothing: "",
-  // A key that is a number is sorted before all others.
-  digits: "17",
-  blank: " ",
-} as const;
+function harmlessTexts(ordinal: number) {
+  return {
+    words: `Harmless value-${ordinal}!`,
+    name: `harmlessValue${ordinal}`,
+    punctuation: "?!",
+    nothing: "",
+    // A key that is a number is sorted before all others.
+    digits: String(ordinal),
+    blank: " ",
+  } as const;
+}
 
 const others: readonly string[] = [
   ...["1.5", "string", "object", "application/json", "text/plain", "application/octet-stream"],
@@ -73,23 +75,31 @@ const number = (text: string): Payload => ({ name: `harmless ${text}`, of: () =>
 const ending: Payload = { name: "harmless ending", of: (original) => `${original}x`, raw: false };
 const unchanged: Payload = { name: "unchanged", of: (original) => original, raw: false };
 
-/** The attack with something harmless in place of its payload, likeliest first. */
-export function harmlessTwins({ position, payload, mode }: Attack): readonly Attack[] {
+/**
+ * The attack with something harmless in place of its payload, likeliest first.
+ *
+ * @param ordinal - makes a difference between attacks that share a description
+ */
+export function harmlessTwins(
+  { position, payload, mode }: Attack,
+  ordinal: number,
+): readonly Attack[] {
   const text = payload.of(position.original);
-  if (payload.raw && position.target.kind === "scalar" && mode !== "append") {
-    // A list, a mapping, a truth: nothing of that is hostile, but it is no number.
-    const alike = raws.filter((one) => one === text);
-    return [...alike, ...raws].map((one) => ({ position, payload: number(one), mode }));
-  }
-  const texts = new Set([guessFor(text), ...Object.values(harmless), ...others]);
+  const harmless = harmlessTexts(ordinal);
+  const texts = new Set([guessFor(text, harmless), ...Object.values(harmless), ...others]);
+  const twin = (one: Payload): Attack => ({ position, payload: one, mode });
+  const strings = [...texts].map(written);
+  const isNumber = payload.raw && position.target.kind === "scalar" && mode !== "append";
+  // A list, a mapping, a truth: nothing of that is hostile, but it is no number.
+  const numbers = [...raws.filter((one) => one === text), ...raws].map(number);
   return [
-    ...[...texts].map((one) => ({ position, payload: written(one), mode })),
+    ...[...(isNumber ? numbers : []), ...strings].map(twin),
     ...[ending, unchanged].map((one) => ({ position, payload: one, mode: "replace" as const })),
   ];
 }
 
 /** What probably decides as the text does. */
-function guessFor(text: string): string {
+function guessFor(text: string, harmless: ReturnType<typeof harmlessTexts>): string {
   if (text === "") return harmless.nothing;
   if (text.trim() === "") return harmless.blank;
   if (/^\d+$/.test(text)) return harmless.digits;

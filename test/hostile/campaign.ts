@@ -188,19 +188,43 @@ export class Campaign {
     const base = this.#bases.get(target) ?? [];
     const expected = skeleton.join("\n");
     if (base.join("\n") === expected) return undefined;
-    const twins = attacks.map(harmlessTwins);
-    const most = Math.max(...twins.map((list) => list.length));
     let nearest = difference(base, skeleton);
-    for (let index = 0; index < (attacks.length === 1 ? most : 1); index += 1) {
-      const harmless = twins.flatMap((list) => list[Math.min(index, list.length - 1)] ?? []);
-      const { outcome } = await this.#make(target, harmless);
-      if (outcome.kind !== "files") continue;
-      const other = await this.#examiner.skeleton(outcome.files);
-      if (other.join("\n") === expected) return undefined;
-      const found = difference(other, skeleton);
+    // Of several runs only the likeliest twins are tried; alone, a run has all its chances.
+    for await (const others of this.#twins(target, attacks, attacks.length === 1 ? 30 : 1)) {
+      if (others.join("\n") === expected) return undefined;
+      const found = difference(others, skeleton);
       if (found.length < nearest.length) nearest = found;
     }
     return { kind: "skeleton", file: "the whole package", detail: nearest.slice(0, 1500) };
+  }
+
+  /** Skeletons of packages with something harmless at each of the positions. */
+  async *#twins(
+    target: Target,
+    attacks: readonly Attack[],
+    atMost: number,
+  ): AsyncGenerator<readonly string[]> {
+    const twins = attacks.map((attack, index) => ({
+      list: harmlessTwins(attack, 17 + index),
+      next: 0,
+    }));
+    let accepted = 0;
+    for (let attempt = 0; attempt < 40 && accepted < atMost; attempt += 1) {
+      const chosen = twins.flatMap((twin) => twin.list[twin.next] ?? []);
+      if (chosen.length < attacks.length) return;
+      const { outcome, culprits } = await this.#make(target, chosen);
+      if (outcome.kind === "files") {
+        accepted += 1;
+        yield await this.#examiner.skeleton(outcome.files);
+      }
+      // What is refused is no twin of what was not.
+      const refused = outcome.kind === "refused" && attacks.length > 1;
+      if (refused && culprits.size === 0) return;
+      for (const [index, twin] of twins.entries()) {
+        const own = chosen[index];
+        if (!refused || (own !== undefined && culprits.has(own))) twin.next += 1;
+      }
+    }
   }
 
   async #typeCulprits(
