@@ -38,9 +38,9 @@ export const limits: Limits = {
   nodes: 2_000_000,
   allNodes: 3_000_000,
   keys: 100_000,
-  names: 2_000,
+  names: 1_000,
   aliasedNodes: 20_000,
   looks: 100_000_000,
   chain: 500,
-  properties: 400_000_000,
+  properties: 50_000_000,
 };

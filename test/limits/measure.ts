@@ -31,7 +31,11 @@ async function once(name: string, size: number) {
 }
 await once("parts of allOf", 3);
 for (const name of Object.keys(growths).filter(
-  (n) => only === undefined || only === "" || n.includes(only),
+  (n) =>
+    only === undefined ||
+    only === "" ||
+    n === only ||
+    (only.endsWith("*") && n.startsWith(only.slice(0, -1))),
 )) {
   let before = 0;
   for (let f = Number(from); f <= 1; f *= 2) {
