@@ -1,11 +1,12 @@
 import process from "node:process";
 import { generate } from "../../generator/generate.js";
+import type { OutputFile } from "../../generator/output-file.js";
 import { readTemplates } from "../templates-on-disk.js";
 import { growths } from "./hostile-growth.js";
 
 const [only, from = "0.125", raw] = process.argv.slice(2);
 const templates = readTemplates();
-const quiet = { format: (file: never) => file };
+const quiet = { format: (file: OutputFile): OutputFile => file };
 async function once(name: string, size: number) {
   const { files, overlays } = growths[name]![1](size);
   const start = process.cpuUsage();
