@@ -149,12 +149,15 @@ function withMappingRefs(value: Json): Json {
   );
 }
 
+/** A name as it stands in a reference. It has no slash: then it would be a reference itself. */
+const fragmentToken = (name: string): string => name.replaceAll("~", "~0").replaceAll("%", "%25");
+
 function mappedToRefs(discriminator: Json): Json {
   const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
   if (!isObject(discriminator) || !isObject(mapping)) return discriminator;
   const refs = Object.entries(mapping).map(([value, target]) => {
     const bare = typeof target === "string" && !/[#/]/.test(target);
-    return [value, bare ? `#/components/schemas/${target}` : target] as const;
+    return [value, bare ? `#/components/schemas/${fragmentToken(target)}` : target] as const;
   });
   return { ...discriminator, mapping: Object.fromEntries(refs) };
 }

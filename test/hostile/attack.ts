@@ -64,7 +64,16 @@ const others: readonly string[] = [
   ...["200", "404", "default", "/harmless/{value17}", "https://harmless.example/"],
 ];
 
-const raws: readonly string[] = ["17", "0", "-1.5", "true", "null", "[]", "{}"];
+const raws: readonly string[] = [
+  "17",
+  "0",
+  "-1.5",
+  "true",
+  "null",
+  "123456789012345678901",
+  "[]",
+  "{}",
+];
 
 const written = (text: string): Payload => ({
   name: `harmless ${text}`,
@@ -92,8 +101,12 @@ export function harmlessTwins(
   const isNumber = payload.raw && position.target.kind === "scalar" && mode !== "append";
   // A list, a mapping, a truth: nothing of that is hostile, but it is no number.
   const numbers = [...raws.filter((one) => one === text), ...raws].map(number);
+  // How many names stand in braces decides how many parameters there are.
+  let names = 0;
+  const template = text.replace(/[^{}/]+/g, () => `h${names++}`);
   return [
     ...[...(isNumber ? numbers : []), ...strings].map(twin),
+    ...(/^(?:Paths|Server\.url)\b/.test(position.place) ? [twin(written(template))] : []),
     ...[ending, unchanged].map((one) => ({ position, payload: one, mode: "replace" as const })),
   ];
 }

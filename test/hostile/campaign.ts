@@ -126,7 +126,12 @@ export class Campaign {
     }
   }
 
-  async #judge(target: Target, attacks: readonly Attack[]): Promise<readonly Verdict[]> {
+  /** @param clean - whether all these attacks together have stood every test but that of the skeleton */
+  async #judge(
+    target: Target,
+    attacks: readonly Attack[],
+    clean = false,
+  ): Promise<readonly Verdict[]> {
     if (attacks.length === 0) return [];
     const { outcome, culprits } = await this.#make(target, attacks);
     if (outcome.kind === "crash") {
@@ -141,7 +146,9 @@ export class Campaign {
       const left = attacks.filter((attack) => !culprits.has(attack));
       return [...[...culprits].map(refusal), ...(await this.#judge(target, left))];
     }
-    const examined = await this.#examiner.examine(outcome.files);
+    const examined = clean
+      ? { findings: [], skeleton: await this.#examiner.skeleton(outcome.files) }
+      : await this.#examiner.examine(outcome.files);
     findings.push(...examined.findings);
     if (findings.length === 0) {
       const difference = await this.#difference(target, attacks, examined.skeleton);
@@ -162,10 +169,11 @@ export class Campaign {
     if (attack !== undefined && attacks.length === 1) {
       return [{ attack, outcome: "failed", findings }];
     }
+    const clean = findings.length > 0 && findings.every(({ kind }) => kind === "skeleton");
     const middle = Math.ceil(attacks.length / 2);
     const verdicts = [
-      ...(await this.#judge(target, attacks.slice(0, middle))),
-      ...(await this.#judge(target, attacks.slice(middle))),
+      ...(await this.#judge(target, attacks.slice(0, middle), clean)),
+      ...(await this.#judge(target, attacks.slice(middle), clean)),
     ];
     // Values that become equal together are one value: a skeleton is nobody's fault but a run's own.
     const together = findings.filter(({ kind }) => kind !== "skeleton");
@@ -195,7 +203,7 @@ export class Campaign {
       const found = difference(others, skeleton);
       if (found.length < nearest.length) nearest = found;
     }
-    return { kind: "skeleton", file: "the whole package", detail: nearest.slice(0, 1500) };
+    return { kind: "skeleton", file: "the whole package", detail: nearest };
   }
 
   /** Skeletons of packages with something harmless at each of the positions. */

@@ -35,7 +35,7 @@ export class Examiner {
       findings: [
         ...pathFindings(files),
         ...examined.flatMap(({ findings }) => findings),
-        ...(await executionFindings(files, this.#subject.libraries)),
+        ...(await executionFindings(own, this.#subject.libraries)),
       ],
       skeleton: examined.map(({ skeleton }) => skeleton).sort(),
     };

@@ -24,7 +24,11 @@ export async function ordersFor({
   return {
     subject: specwright(),
     shares: [
-      { target: readTarget(dense), share: 1 - large, batch: 100 },
+      ...dense.map((file) => ({
+        target: readTarget(file),
+        share: (1 - large) / dense.length,
+        batch: 100,
+      })),
       { target: readTarget(flagship), share: large, batch: 400 },
     ],
     ...{ runs, seed, typeCheckEvery: 3 },

@@ -38,7 +38,7 @@ export async function peer(name: PeerName, from?: string): Promise<Subject> {
     make: async (input) => ({ kind: "files", files: await filesOf(generate, input), said: [] }),
     // What they ship with every client is not made of the description.
     isConstant: (path) => path.startsWith("core/"),
-    libraries: ["axios", "form-data"],
+    libraries: /^(?:axios|form-data)$|\/core\//,
   };
 }
 

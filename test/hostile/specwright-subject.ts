@@ -45,6 +45,6 @@ export function specwright(
     name: "specwright",
     make,
     isConstant: (path) => path.startsWith("src/runtime/"),
-    libraries: [],
+    libraries: /^\.{1,2}\/runtime\/index\.js$/,
   };
 }

@@ -28,6 +28,6 @@ export interface Subject {
   readonly make: (input: SubjectInput) => Promise<SubjectOutcome>;
   /** Whether a file is the same in every package, so that there is nothing to look for. */
   readonly isConstant: (path: string) => boolean;
-  /** Modules that its packages import and that nobody looks into. */
-  readonly libraries: readonly string[];
+  /** What its packages import and nobody looks into. */
+  readonly libraries: RegExp;
 }

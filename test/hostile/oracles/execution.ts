@@ -7,10 +7,10 @@ import vm from "node:vm";
 import { build, type Plugin } from "esbuild";
 import type { Finding, TextFile } from "./finding.js";
 
-/** @param isOurs - tells files that are the same in every package */
+/** @param libraries - tells imports of what is the same in every package, or is nobody's here */
 export async function executionFindings(
   files: readonly TextFile[],
-  external: readonly string[] = [],
+  libraries: RegExp,
 ): Promise<readonly Finding[]> {
   const sources = new Map(
     files.filter(({ path }) => /\.tsx?$/.test(path)).map(({ path, text }) => [path, text]),
@@ -37,7 +37,7 @@ export async function executionFindings(
       format: "iife",
       target: "es2022",
       logLevel: "silent",
-      plugins: [inMemory(sources, external)],
+      plugins: [inMemory(sources, libraries)],
     });
     script = outputFiles[0]?.text ?? "";
   } catch (error) {
@@ -72,12 +72,12 @@ function realm(report: (what: string) => void): vm.Context {
   return context;
 }
 
-function inMemory(sources: ReadonlyMap<string, string>, external: readonly string[]): Plugin {
+function inMemory(sources: ReadonlyMap<string, string>, libraries: RegExp): Plugin {
   return {
     name: "memory",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /.*/ }, ({ path, importer }) => {
-        if (external.includes(path)) return { path, namespace: "stub" };
+        if (libraries.test(path)) return { path, namespace: "stub" };
         const full = path.startsWith("/") ? path : posix.join(posix.dirname(importer), path);
         const plain = full.replace(/^\//, "").replace(/\.js$/, "");
         const found = [plain, `${plain}.ts`, `${plain}/index.ts`].find((name) => sources.has(name));
@@ -89,12 +89,18 @@ function inMemory(sources: ReadonlyMap<string, string>, external: readonly strin
         contents: sources.get(path.slice(1)) ?? "",
         loader: "ts",
       }));
-      // Libraries of other generators: anything that is asked of them is a function.
-      onLoad({ filter: /.*/, namespace: "stub" }, () => ({
-        contents:
-          "const any = new Proxy(function () {}, { get: (_, key) => key === Symbol.toPrimitive ? () => '' : any, apply: () => any, construct: () => any }); module.exports = any;",
-        loader: "js",
-      }));
+      onLoad({ filter: /.*/, namespace: "stub" }, () => ({ contents: stub, loader: "js" }));
     },
   };
 }
+
+/** A module of which everything that is asked is there, and a function. */
+const stub = `
+  const any = new Proxy(function () {}, {
+    get: (_, key) => (key === Symbol.toPrimitive ? () => "" : any),
+    apply: () => any,
+    construct: () => any,
+  });
+  // Imports are copied to an object of the same prototype.
+  module.exports = Object.create(new Proxy({}, { get: () => any }));
+`;
