@@ -147,7 +147,7 @@ export class Campaign {
       return [...[...culprits].map(refusal), ...(await this.#judge(target, left))];
     }
     const examined = clean
-      ? { findings: [], skeleton: await this.#examiner.skeleton(outcome.files) }
+      ? { findings: [], skeleton: this.#examiner.skeleton(outcome.files) }
       : await this.#examiner.examine(outcome.files);
     findings.push(...examined.findings);
     if (findings.length === 0) {
@@ -223,7 +223,7 @@ export class Campaign {
       const { outcome, culprits } = await this.#make(target, chosen);
       if (outcome.kind === "files") {
         accepted += 1;
-        yield await this.#examiner.skeleton(outcome.files);
+        yield this.#examiner.skeleton(outcome.files);
       }
       // What is refused is no twin of what was not.
       const refused = outcome.kind === "refused" && attacks.length > 1;

@@ -2,7 +2,13 @@
 import { characterFindings, pathFindings } from "./oracles/characters.js";
 import { executionFindings } from "./oracles/execution.js";
 import type { Finding, TextFile } from "./oracles/finding.js";
-import { compileFindings, pageFindings, pageSkeleton, pageTree } from "./oracles/pages.js";
+import {
+  compileFindings,
+  pageFindings,
+  pageSkeleton,
+  pageTree,
+  type PageNode,
+} from "./oracles/pages.js";
 import { skeletonOf } from "./oracles/skeleton.js";
 import type { Subject } from "./subject.js";
 
@@ -12,15 +18,29 @@ export interface Examined {
   readonly skeleton: readonly string[];
 }
 
-interface ExaminedFile {
-  readonly findings: readonly Finding[];
-  readonly skeleton: string;
+/** What was looked at once need not be looked at again: most files are the same from run to run. */
+class Seen<Result> {
+  readonly #known = new Map<string, Result>();
+
+  get(file: TextFile): Result | undefined {
+    return this.#known.get(keyOf(file));
+  }
+
+  keep(file: TextFile, result: Result): Result {
+    // Of long ago, nothing is asked for again.
+    if (this.#known.size > 2000) this.#known.clear();
+    this.#known.set(keyOf(file), result);
+    return result;
+  }
 }
+
+const keyOf = ({ path, text }: TextFile): string => `${extensionOf(path)}\n${text}`;
+const extensionOf = (path: string): string => /\.[a-z]+$/.exec(path)?.[0] ?? "";
 
 export class Examiner {
   readonly #subject: Subject;
-  /** By kind and text. */
-  readonly #known = new Map<string, ExaminedFile>();
+  readonly #findings = new Seen<readonly Finding[]>();
+  readonly #skeletons = new Seen<string>();
   #pages = 0;
 
   constructor(subject: Subject) {
@@ -28,72 +48,87 @@ export class Examiner {
   }
 
   async examine(files: readonly TextFile[]): Promise<Examined> {
-    const own = files.filter(({ path }) => !this.#subject.isConstant(path));
-    const examined: ExaminedFile[] = [];
-    for (const file of own) examined.push(await this.#file(file));
-    return {
-      findings: [
-        ...pathFindings(files),
-        ...examined.flatMap(({ findings }) => findings),
-        ...(await executionFindings(own, this.#subject.libraries)),
-      ],
-      skeleton: examined.map(({ skeleton }) => skeleton).sort(),
-    };
-  }
-
-  async skeleton(files: readonly TextFile[]): Promise<readonly string[]> {
-    const lines: string[] = [];
-    for (const file of files) {
-      if (!this.#subject.isConstant(file.path)) lines.push((await this.#file(file)).skeleton);
+    const own = this.#own(files);
+    const findings: Finding[] = [...pathFindings(files)];
+    for (const file of own) {
+      findings.push(
+        ...(this.#findings.get(file) ?? this.#findings.keep(file, await this.#fresh(file))),
+      );
     }
-    return lines.sort();
+    findings.push(...(await executionFindings(own, this.#subject.libraries)));
+    return { findings, skeleton: this.skeleton(files) };
   }
 
-  async #file(file: TextFile): Promise<ExaminedFile> {
-    const key = `${/\.[a-z]+$/.exec(file.path)?.[0] ?? ""}\n${file.text}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const { findings, skeleton } = await this.#fresh(file);
-    const result = { findings: [...findings, ...characterFindings([file])], skeleton };
-    // Output of one description is asked for again and again; of long ago, it is not.
-    if (this.#known.size > 2000) this.#known.clear();
-    this.#known.set(key, result);
-    return result;
+  /** Without a look at anything else. */
+  skeleton(files: readonly TextFile[]): readonly string[] {
+    return this.#own(files)
+      .map((file) => this.#skeletons.get(file) ?? this.#skeletons.keep(file, skeletonText(file)))
+      .sort();
   }
 
-  async #fresh(file: TextFile): Promise<ExaminedFile> {
+  #own(files: readonly TextFile[]): readonly TextFile[] {
+    return files.filter(({ path }) => !this.#subject.isConstant(path));
+  }
+
+  async #fresh(file: TextFile): Promise<readonly Finding[]> {
+    return [...(await this.#contentFindings(file)), ...characterFindings([file])];
+  }
+
+  async #contentFindings(file: TextFile): Promise<readonly Finding[]> {
     const { path, text } = file;
-    if (/\.tsx?$/.test(path)) {
-      const { statements, problems } = skeletonOf(path, text);
-      return {
-        findings: problems.map((detail) => ({ kind: "parse error", file: path, detail })),
-        skeleton: [...statements].sort().join("\n"),
-      };
+    switch (extensionOf(path)) {
+      case ".ts":
+      case ".tsx": {
+        const { statements, problems } = skeletonOf(path, text);
+        this.#skeletons.keep(file, statementsText(statements));
+        return problems.map((detail) => ({ kind: "parse error", file: path, detail }));
+      }
+      case ".json":
+        return jsonFindings(file);
+      case ".md": {
+        const tree = pageTree(text);
+        this.#skeletons.keep(file, pageText(tree));
+        this.#pages += 1;
+        const whole = this.#pages % compileEvery === 0 ? await compileFindings(file) : [];
+        return [...pageFindings(file, tree), ...whole];
+      }
+      default:
+        return [];
     }
-    if (path.endsWith(".json")) return jsonFile(file);
-    if (path.endsWith(".md")) {
-      const tree = pageTree(text);
-      this.#pages += 1;
-      return {
-        findings: [
-          ...pageFindings(file, tree),
-          ...(this.#pages % 40 === 0 ? await compileFindings(file) : []),
-        ],
-        skeleton: `page ${pageSkeleton(tree).join("\n")}`,
-      };
-    }
-    return { findings: [], skeleton: "text" };
   }
 }
 
-function jsonFile({ path, text }: TextFile): ExaminedFile {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return { findings: [], skeleton: `json ${keysOf(value).join()}` };
-  } catch (error) {
-    const detail = String(error);
-    return { findings: [{ kind: "parse error", file: path, detail }], skeleton: "" };
+/** Compiling takes much longer than parsing, and finds hardly anything more. */
+const compileEvery = 40;
+
+const statementsText = (statements: readonly string[]): string => [...statements].sort().join("\n");
+const pageText = (tree: PageNode): string => `page ${pageSkeleton(tree).join("\n")}`;
+
+function skeletonText({ path, text }: TextFile): string {
+  switch (extensionOf(path)) {
+    case ".ts":
+    case ".tsx":
+      return statementsText(skeletonOf(path, text).statements);
+    case ".md":
+      return pageText(pageTree(text));
+    case ".json":
+      return `json ${keysOf(parsed(text)).join()}`;
+    default:
+      return "text";
   }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonFindings({ path, text }: TextFile): readonly Finding[] {
+  if (parsed(text) !== undefined) return [];
+  return [{ kind: "parse error", file: path, detail: `no JSON: ${text.slice(0, 200)}` }];
 }
 
 function keysOf(value: unknown): readonly string[] {

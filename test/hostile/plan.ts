@@ -104,7 +104,7 @@ export function batchesOf(
 }
 
 /** How much of a batch may be of a group: the more a text decides, the sooner it has to be alone. */
-const shares = { texts: 1, decisions: 0.1, fields: 0.1, settings: 0 } as const;
+const shares = { texts: 1, decisions: 0.15, fields: 0.1, settings: 0 } as const;
 
 /** Places whose text has a meaning to the generator, so that another text is another package. */
 const deciding =
