@@ -26,7 +26,15 @@ function decoded(path: string): string {
 /** Whether a file lies in the folder of another or below it. */
 export function isBeside(file: string, entry: string): boolean {
   const folder = entry.slice(0, entry.lastIndexOf("/") + 1);
-  return file.startsWith(folder) && !file.slice(folder.length).split("/").includes("..");
+  const rest = file.slice(folder.length);
+  // What begins with a slash starts at the root, also where the folder has no name. Back-slashes
+  // are steps on Windows, and names of files that nobody refers to elsewhere.
+  return (
+    file.startsWith(folder) &&
+    !rest.startsWith("/") &&
+    !rest.includes("\\") &&
+    !rest.split("/").includes("..")
+  );
 }
 
 /** `https:`, `file:`, `//host`: a reference that is no path. */
