@@ -10,7 +10,7 @@ import { escaped } from "./text.js";
 
 export function interopDocument(document: Json): Json {
   const mapped = withObjectSchemas(withMappingRefs(withSafeComments(document)));
-  const sound = isObject(mapped) ? withSoundPaths(mapped) : mapped;
+  const sound = isObject(mapped) ? withSoundPaths(withSoundComponents(mapped)) : mapped;
   return withoutPercents(withoutDirectCycles(sound));
 }
 
@@ -113,9 +113,11 @@ function onceEach(parameters: Json): Json {
   return [...found.values()];
 }
 
+const lists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
+
 /**
  * The library looks for keywords in what stands in `allOf` and `$defs`, where booleans are schemas
- * too since OpenAPI 3.1.
+ * too since OpenAPI 3.1. What is no schema at all was told of, and allows any value.
  */
 function withObjectSchemas(value: Json): Json {
   if (Array.isArray(value)) return value.map(withObjectSchemas);
@@ -123,18 +125,32 @@ function withObjectSchemas(value: Json): Json {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const inside = withObjectSchemas(item);
-      if (Array.isArray(inside) && key === "allOf") return [key, inside.map(asObject)];
-      if (!isObject(inside) || key !== "$defs") return [key, inside];
-      const schemas = Object.entries(inside).map(([name, schema]) => [name, asObject(schema)]);
-      return [key, Object.fromEntries(schemas) as JsonObject];
+      if (Array.isArray(inside) && lists.has(key)) return [key, inside.map(asObject)];
+      return [key, isObject(inside) && key === "$defs" ? objectsOnly(inside) : inside];
     }),
   );
 }
 
+function objectsOnly(schemas: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, asObject(schema)]),
+  );
+}
+
+/** The library ends at a component that is no schema. Booleans it knows there. */
+function withSoundComponents(document: JsonObject): JsonObject {
+  const { components } = document;
+  if (!isObject(components) || !isObject(components["schemas"])) return document;
+  const schemas = Object.entries(components["schemas"]).map(
+    ([name, schema]) => [name, typeof schema === "boolean" ? schema : asObject(schema)] as const,
+  );
+  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
+}
+
 /** Of what no value fits the library makes `never` when none is listed. */
 function asObject(schema: Json): Json {
-  if (typeof schema !== "boolean") return schema;
-  return schema ? {} : { enum: [] };
+  if (isObject(schema)) return schema;
+  return schema === false ? { enum: [] } : {};
 }
 
 /** A copy in which discriminators map to references; a bare name stands for a component schema. */
