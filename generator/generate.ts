@@ -36,6 +36,8 @@ export interface GenerateInput {
   readonly templates: ReadonlyMap<string, string>;
   /** What lays out the files; without it they are as the printers leave them. */
   readonly format?: (file: OutputFile) => OutputFile | Promise<OutputFile>;
+  /** What makes the types of `./openapi`; without it openapi-typescript does. */
+  readonly interop?: typeof openapiTypes;
 }
 
 export type Stage = "read" | "build" | "emit" | "format";
@@ -70,7 +72,7 @@ export async function generate(
     progress("emit", index, emitters.length + 1);
     return emit(api.value, input.templates);
   });
-  const interop = interopTypes(document.value);
+  const interop = interopTypes(document.value, input.interop ?? openapiTypes);
   const all = [...diagnostics, ...judged(interop.diagnostics)];
   if (all.some(({ severity }) => severity === "error")) return { ok: false, diagnostics: all };
   const text = `// ${header}\n${interop.text}`;
@@ -87,12 +89,12 @@ export async function generate(
 }
 
 /** The library is not ours, and its failure must not cost a user the whole package. */
-function interopTypes({ root }: Document): {
-  readonly text: string;
-  readonly diagnostics: readonly Diagnostic[];
-} {
+function interopTypes(
+  { root }: Document,
+  make: typeof openapiTypes,
+): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
   try {
-    return { text: openapiTypes(toJson(root)), diagnostics: [] };
+    return { text: make(toJson(root)), diagnostics: [] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = sentence`the types of ${"./openapi"} are empty: openapi-typescript fails with ${reason}`;

@@ -24,7 +24,7 @@ const types: ReadonlySet<Json> = new Set([
 ]);
 
 /** Fields that hold a mapping of names, any of which may be called as the fields above. */
-const mappings: ReadonlySet<string> = new Set(
+export const mappings: ReadonlySet<string> = new Set(
   (
     "$defs callbacks content definitions dependentSchemas encoding headers links mapping parameters " +
     "pathItems paths patternProperties properties requestBodies responses schemas scopes " +

@@ -4,13 +4,13 @@
  */
 import type { Json } from "../api/type.js";
 import { withoutDirectCycles } from "./direct-cycles.js";
-import { withSafeComments } from "./interop-comments.js";
+import { mappings, withSafeComments } from "./interop-comments.js";
 import { isObject, type JsonObject } from "./json-object.js";
 import { escaped } from "./text.js";
 
 export function interopDocument(document: Json): Json {
   const mapped = withObjectSchemas(withMappingRefs(withSafeComments(document)));
-  const sound = isObject(mapped) ? withSoundPaths(withSoundComponents(mapped)) : mapped;
+  const sound = isObject(mapped) ? withSoundPaths(mapped) : mapped;
   return withoutPercents(withoutDirectCycles(sound));
 }
 
@@ -113,38 +113,45 @@ function onceEach(parameters: Json): Json {
   return [...found.values()];
 }
 
-const lists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
+/** Fields that hold a schema, a list of schemas, or schemas by name. */
+const single: ReadonlySet<string> = new Set(["additionalProperties", "contains", "items", "not"]);
+const lists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const tables: ReadonlySet<string> = new Set([
+  "$defs",
+  "patternProperties",
+  "properties",
+  "schemas",
+]);
+/** Where booleans are schemas and the library looks for keywords in them. */
+const withoutBooleans: ReadonlySet<string> = new Set(["$defs", "allOf"]);
+const values: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
 
 /**
- * The library looks for keywords in what stands in `allOf` and `$defs`, where booleans are schemas
- * too since OpenAPI 3.1. What is no schema at all was told of, and allows any value.
+ * The library ends at what is no schema where it looks for one: it was told of, and allows any
+ * value. So do booleans, where it does not know them.
+ *
+ * @param named - whether the keys are names, and no fields of OpenAPI
  */
-function withObjectSchemas(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withObjectSchemas);
+function withObjectSchemas(value: Json, named = false): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => withObjectSchemas(item));
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      const inside = withObjectSchemas(item);
-      if (Array.isArray(inside) && lists.has(key)) return [key, inside.map(asObject)];
-      return [key, isObject(inside) && key === "$defs" ? objectsOnly(inside) : inside];
+    Object.entries(value).map(([key, item]): readonly [string, Json] => {
+      if (!named && values.has(key)) return [key, item];
+      const inside = withObjectSchemas(item, !named && mappings.has(key));
+      return [key, named ? inside : soundField(key, inside)];
     }),
   );
 }
 
-function objectsOnly(schemas: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [name, asObject(schema)]),
-  );
-}
-
-/** The library ends at a component that is no schema. Booleans it knows there. */
-function withSoundComponents(document: JsonObject): JsonObject {
-  const { components } = document;
-  if (!isObject(components) || !isObject(components["schemas"])) return document;
-  const schemas = Object.entries(components["schemas"]).map(
-    ([name, schema]) => [name, typeof schema === "boolean" ? schema : asObject(schema)] as const,
-  );
-  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
+function soundField(key: string, value: Json): Json {
+  const sound = (schema: Json): Json =>
+    typeof schema === "boolean" && !withoutBooleans.has(key) ? schema : asObject(schema);
+  // Before OpenAPI 3.1, `items` could be a list.
+  if (single.has(key)) return Array.isArray(value) ? value : sound(value);
+  if (lists.has(key) && Array.isArray(value)) return value.map(sound);
+  if (!tables.has(key) || !isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, sound(item)]));
 }
 
 /** Of what no value fits the library makes `never` when none is listed. */

@@ -2,7 +2,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { fuzz } from "./campaign.js";
-import { judged } from "./judge.js";
 
 test("two thousand inputs end in output that parses, or in coded diagnostics", async () => {
   const { runs, outputs, failures } = await fuzz({
