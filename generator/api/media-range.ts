@@ -1,8 +1,12 @@
 /** Ranges of media types, as request bodies have them. */
 import type { BodyKind, MediaRange } from "./message.js";
 
+/** Two tokens (RFC 9110, section 5.6.2), in which a star counts as one of their characters. */
+const form = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;.*)?$/s;
+
 /** `image/*` and the like. */
-export const isRange = (mediaType: string): boolean => mediaType.includes("*");
+export const isRange = (mediaType: string): boolean =>
+  form.test(mediaType) && mediaType.replace(/;.*/s, "").includes("*");
 
 const usual: ReadonlyMap<BodyKind, string> = new Map([
   ["json", "application/json"],

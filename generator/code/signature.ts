@@ -125,6 +125,12 @@ function spelledFor(
   return results.filter((result) => !result.notModified).map((result) => resultFor(result, accept));
 }
 
+/** Whether there is such an overload, though it may spell that nothing is answered. */
+const spellsAnswers = (operation: Operation): boolean =>
+  [undefined, ...otherAccepts(operation)].some(
+    (accept) => spelledFor(operation, accept) !== undefined,
+  );
+
 /** Every answer that the overloads spell out in place of naming the type of the response. */
 export function spelledAnswers(operation: Operation): readonly Result[] {
   const accepts = [undefined, ...otherAccepts(operation)];
@@ -200,7 +206,7 @@ export function callType({ paging }: Operation): Code {
 export function methodTypes(operation: Operation): readonly Code[] {
   const spelled = spelledAnswers(operation);
   return [
-    ...(spelled.length === 0 ? [] : [code`ApiResponse`]),
+    ...(spellsAnswers(operation) ? [code`ApiResponse`] : []),
     callType(operation),
     ...(spelled.some(({ kind }) => kind === "events") ? [code`ServerSentEvent`] : []),
     ...(operation.conditional?.required === false ? [code`Unconditional`] : []),

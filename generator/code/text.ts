@@ -53,9 +53,17 @@ export function escaped(character: string): string {
     .join("");
 }
 
-/** A double-quoted string literal. `<` is escaped so that no tag can end an inline script. */
+/**
+ * A double-quoted string literal. `<` is escaped so that no tag can end an inline script. A back-slash
+ * at the end is written by its number: the printer takes the quote behind two of them for text, and
+ * then the rest of the file.
+ */
 export function stringLiteral(value: string): Code {
-  return trusted(JSON.stringify(value).replace(invisible, escaped));
+  return trusted(
+    JSON.stringify(value)
+      .replace(invisible, escaped)
+      .replace(/\\\\"$/, '\\u005c"'),
+  );
 }
 
 /** The type of strings of which these are the parts, with anything between them: `image/${string}`. */

@@ -134,4 +134,11 @@ const foreign: string = "process.exit()";
 // @ts-expect-error a string of a description must go through an encoder
 export const refused = code`const x = ${foreign};`;
 
+test("no literal ends with a back-slash, after which the printer misses the quote", () => {
+  assert.is(stringLiteral("/*\\"), '"/*\\u005c"');
+  assert.is(stringLiteral("\\\\"), '"\\\\\\u005c"');
+  assert.is(JSON.parse(stringLiteral("\\\\")), "\\\\");
+  assert.is(stringLiteral('\\"'), '"\\\\\\""');
+});
+
 test.run();

@@ -60,7 +60,15 @@ function harmlessTexts(ordinal: number) {
 }
 
 const others: readonly string[] = [
-  ...["1.5", "string", "object", "application/json", "text/plain", "application/octet-stream"],
+  ...[
+    "1.5",
+    "string",
+    "object",
+    "application/json",
+    "text/plain",
+    "application/octet-stream",
+    "image/*",
+  ],
   ...["200", "404", "default", "/harmless/{value17}", "https://harmless.example/"],
 ];
 
