@@ -95,7 +95,9 @@ export class Interpreter {
         : { kind: "misfit", misfit: this.#misfit(leaf, prepared) };
     } catch (error) {
       this.#total -= budget;
-      if (error instanceof OutOfBudget) return { kind: "unchecked" };
+      // The library writes places as parts of URLs, which a name with half a character cannot be.
+      const isUnwritable = error instanceof URIError;
+      if (error instanceof OutOfBudget || isUnwritable) return { kind: "unchecked" };
       throw error;
     }
   }

@@ -140,6 +140,8 @@ const markup: readonly Payload[] = [
   text("pipe", "a | b \\| c || d"),
   text("fence", "```\ntrap\n```"),
   text("long fence", "````` trap"),
+  text("fence in a fence", "````\n```\n<script>trap()</script>\n````"),
+  text("escaped markers", "\\- a\n\n1\\. b\n\n\\> c"),
   text("tilde fence", "~~~\ntrap\n~~~"),
   text("back-ticks", "`` ` ``` x"),
   text("code with a pipe", "`a|b` `<x>` `{y}`"),
