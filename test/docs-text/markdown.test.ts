@@ -70,6 +70,10 @@ for (const value of ["{{ x }}", "{% raw %}", "{x}", "a|b", "<b>"]) {
   });
 }
 
+test("what is no mark of a list in a description is none on the page", () => {
+  assert.is(blocks("\\- a\n\n1\\. b\n\n\\> c\n\n\\+ d"), "\\- a\n\n1\\. b\n\n\\> c\n\n\\+ d");
+});
+
 test("descriptions keep their code, lists and emphasis", () => {
   assert.is(inline("a `b` *c* **d**\n\n- e"), "a `b` *c* **d** e");
   assert.is(blocks("a\n\n- b\n- `c`\n\n1. d"), "a\n\n- b\n- `c`\n\n1. d");
