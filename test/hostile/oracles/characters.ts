@@ -31,7 +31,8 @@ export function pathFindings(files: readonly TextFile[]): readonly Finding[] {
         .split("/")
         .every(
           (part) =>
-            /^[A-Za-z0-9_$][A-Za-z0-9_.-]*[A-Za-z0-9]$|^[A-Za-z]$/.test(part) && !devices.test(part),
+            /^[A-Za-z0-9_$][A-Za-z0-9_.-]*[A-Za-z0-9]$|^[A-Za-z]$/.test(part) &&
+            !devices.test(part),
         );
     return isSound ? [] : [{ kind: "path", file: JSON.stringify(path), detail: "is no safe name" }];
   });
