@@ -74,15 +74,16 @@ function withSoundPaths(document: JsonObject): JsonObject {
   if (!isObject(paths)) return document;
   const ids = new Set<string>();
   const sound = Object.entries(paths).map(
-    ([path, item]) => [path, isObject(item) ? withSoundOperations(item, ids) : item] as const,
+    ([path, item]) =>
+      [path, isObject(item) ? withSoundOperations(item, ids, document) : item] as const,
   );
   return { ...document, paths: Object.fromEntries(sound) };
 }
 
-function withSoundOperations(item: JsonObject, ids: Set<string>): JsonObject {
+function withSoundOperations(item: JsonObject, ids: Set<string>, document: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(item).map(([key, value]) => {
-      if (key === "parameters") return [key, onceEach(value)];
+      if (key === "parameters") return [key, onceEach(inPlace(value, document))];
       if (!methods.has(key) || !isObject(value)) return [key, value];
       const { operationId, parameters, ...rest } = value;
       const isNew = typeof operationId === "string" && !ids.has(operationId);
@@ -91,12 +92,41 @@ function withSoundOperations(item: JsonObject, ids: Set<string>): JsonObject {
         key,
         {
           ...(isNew ? { operationId } : {}),
-          ...(parameters === undefined ? {} : { parameters: onceEach(parameters) }),
+          ...(parameters === undefined
+            ? {}
+            : { parameters: onceEach(inPlace(parameters, document)) }),
           ...rest,
         },
       ];
     }),
   );
+}
+
+/**
+ * Parameters in the place of references to them that are more than the name of a component: the
+ * library makes types of those that do not compile.
+ */
+function inPlace(parameters: Json, document: JsonObject): Json {
+  if (!Array.isArray(parameters)) return parameters;
+  return parameters.map((parameter: Json) => {
+    const ref = isObject(parameter) ? parameter["$ref"] : undefined;
+    if (typeof ref !== "string" || /^#\/components\/parameters\/[\w.-]+$/.test(ref))
+      return parameter;
+    return targetOf(ref, document) ?? parameter;
+  });
+}
+
+function targetOf(ref: string, document: JsonObject): Json | undefined {
+  const tokens = isReadable(ref) ? decodeURIComponent(ref).split("/") : [];
+  if (tokens.shift() !== "#") return undefined;
+  let found: Json | undefined = document;
+  for (const token of tokens) {
+    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (Array.isArray(found)) found = (found as readonly Json[])[Number(key)];
+    else if (isObject(found)) found = Object.hasOwn(found, key) ? found[key] : undefined;
+    else return undefined;
+  }
+  return found;
 }
 
 /** Of parameters with the same name in the same place the last. */
@@ -136,12 +166,20 @@ function withObjectSchemas(value: Json, named = false): Json {
   if (Array.isArray(value)) return value.map((item: Json) => withObjectSchemas(item));
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]): readonly [string, Json] => {
-      if (!named && values.has(key)) return [key, item];
-      const inside = withObjectSchemas(item, !named && mappings.has(key));
-      return [key, named ? inside : soundField(key, inside)];
+    Object.entries(value).flatMap(([key, item]): readonly (readonly [string, Json])[] => {
+      if (named) return [[key, withObjectSchemas(item)]];
+      if (values.has(key)) return [[key, item]];
+      if (!hasForm(key, item)) return [];
+      return [[key, soundField(key, withObjectSchemas(item, mappings.has(key)))]];
     }),
   );
+}
+
+/** Whether a field holds what the library takes apart without a look. */
+function hasForm(key: string, value: Json): boolean {
+  if (key === "$ref") return typeof value === "string";
+  if (lists.has(key)) return Array.isArray(value);
+  return !tables.has(key) || isObject(value);
 }
 
 function soundField(key: string, value: Json): Json {
