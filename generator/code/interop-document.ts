@@ -188,8 +188,27 @@ function soundField(key: string, value: Json): Json {
   // Before OpenAPI 3.1, `items` could be a list.
   if (single.has(key)) return Array.isArray(value) ? value : sound(value);
   if (lists.has(key) && Array.isArray(value)) return value.map(sound);
+  if (key === "content" && isObject(value)) {
+    return Object.fromEntries(Object.entries(value).filter(([, media]) => isObject(media)));
+  }
   if (!tables.has(key) || !isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, sound(item)]));
+}
+
+/**
+ * The document as the library looks through it for discriminators: it takes every list called
+ * `allOf` for one of schemas, also in examples and among names.
+ */
+export function scannable(value: Json): Json {
+  if (Array.isArray(value)) return value.map(scannable);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const inside = scannable(item);
+      const isList = key === "allOf" && Array.isArray(inside);
+      return [key, isList ? inside.map((part: Json) => (isObject(part) ? part : {})) : inside];
+    }),
+  );
 }
 
 /** Of what no value fits the library makes `never` when none is listed. */
