@@ -11,7 +11,7 @@ import { escaped } from "./text.js";
 export function interopDocument(document: Json): Json {
   const mapped = withObjectSchemas(withMappingRefs(withSafeComments(document)));
   const sound = isObject(mapped) ? withSoundPaths(mapped) : mapped;
-  return withoutPercents(withoutDirectCycles(sound));
+  return withoutPercents(withoutDirectCycles(withSchemaLists(sound)));
 }
 
 /**
@@ -152,6 +152,7 @@ const tables: ReadonlySet<string> = new Set([
   "properties",
   "schemas",
 ]);
+const objects: ReadonlySet<string> = new Set(["content", "responses"]);
 /** Where booleans are schemas and the library looks for keywords in them. */
 const withoutBooleans: ReadonlySet<string> = new Set(["$defs", "allOf"]);
 const values: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
@@ -188,23 +189,20 @@ function soundField(key: string, value: Json): Json {
   // Before OpenAPI 3.1, `items` could be a list.
   if (single.has(key)) return Array.isArray(value) ? value : sound(value);
   if (lists.has(key) && Array.isArray(value)) return value.map(sound);
-  if (key === "content" && isObject(value)) {
-    return Object.fromEntries(Object.entries(value).filter(([, media]) => isObject(media)));
+  if (objects.has(key) && isObject(value)) {
+    return Object.fromEntries(Object.entries(value).filter(([, item]) => isObject(item)));
   }
   if (!tables.has(key) || !isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, sound(item)]));
 }
 
-/**
- * The document as the library looks through it for discriminators: it takes every list called
- * `allOf` for one of schemas, also in examples and among names.
- */
-export function scannable(value: Json): Json {
-  if (Array.isArray(value)) return value.map(scannable);
+/** The library takes every list called `allOf` for one of schemas, also in examples and among names. */
+function withSchemaLists(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withSchemaLists);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      const inside = scannable(item);
+      const inside = withSchemaLists(item);
       const isList = key === "allOf" && Array.isArray(inside);
       return [key, isList ? inside.map((part: Json) => (isObject(part) ? part : {})) : inside];
     }),

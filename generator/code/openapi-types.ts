@@ -8,7 +8,7 @@ import {
   type OpenAPI3,
 } from "openapi-typescript";
 import type { Json } from "../api/type.js";
-import { interopDocument, restored, scannable } from "./interop-document.js";
+import { interopDocument, restored } from "./interop-document.js";
 
 /** What stands in for the types where the library fails: a package has its `./openapi` entry. */
 export const noOpenapiTypes = ["paths", "webhooks", "components", "$defs", "operations"]
@@ -56,7 +56,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
   };
   return {
     ...options,
-    discriminators: scanDiscriminators(scannable(schema as never) as never, options),
+    discriminators: scanDiscriminators(schema, options),
     injectFooter: [],
     postTransform: undefined,
     transform: undefined,
