@@ -75,7 +75,7 @@ function packageText(verified: VerifiedPackage, paint: Colors): string {
     );
   const rest = findings.length - findingsAtMost;
   return [
-    `${title}: ${paint.red("not verified")}, ${findings.length} differences in ${safeText(folder)}\n`,
+    `${title}: ${paint.red("not verified")}, ${findings.length} difference${findings.length === 1 ? "" : "s"} in ${safeText(folder)}\n`,
     ...lines,
     rest > 0 ? `… and ${rest} more\n` : "",
   ].join("");
