@@ -3,6 +3,7 @@ import {
   astToString,
   resolveRef,
   scanDiscriminators,
+  stringToAST,
   transformSchema,
   type GlobalContext,
   type OpenAPI3,
@@ -27,8 +28,25 @@ export const noOpenapiTypes = ["paths", "webhooks", "components", "$defs", "oper
  */
 export function openapiTypes(document: Json): string {
   const schema = interopDocument(document) as unknown as OpenAPI3;
-  return restored(astToString(transformSchema(schema, contextOf(schema))));
+  const nodes = transformSchema(schema, contextOf(schema));
+  return restored(astToString(nodes.map((node) => (isWithRequired(node) ? withRequired() : node))));
 }
+
+type Printed = ReturnType<typeof transformSchema>[number];
+
+const isWithRequired = (node: Printed): boolean =>
+  "name" in node && (node.name as { readonly text?: string }).text === "WithRequired";
+
+/**
+ * The library's own helper asks for `keyof T`, which is nothing where the schema may be null, and
+ * does not compile there.
+ */
+const withRequired = (): Printed =>
+  stringToAST(
+    `type WithRequired<T, K extends PropertyKey> = T & {
+      [P in K]-?: T extends unknown ? (P extends keyof T ? Required<T>[P] : never) : never;
+    };`,
+  )[0] as Printed;
 
 function contextOf(schema: OpenAPI3): GlobalContext {
   const options = {
