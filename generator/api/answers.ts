@@ -4,6 +4,7 @@ import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Content, ErrorAnswer, Link, Method, ResponseHeader, Result } from "./api.js";
 import { bodyKind, contentsOf } from "./contents.js";
+import { spelledProperties } from "./documented.js";
 import { isRange } from "./media-range.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
@@ -95,6 +96,7 @@ function resultOf(
     description: textField(node, "description") ?? "",
     kind: content?.kind ?? "none",
     ...(content === undefined ? {} : { type: content.type, mediaType: content.mediaType }),
+    properties: content === undefined ? [] : spelledProperties(content.type),
     notModified: status === "304",
     others: others.filter(({ mediaType }) => mediaTypePattern.test(mediaType)),
     headers: headersOf(document, node, table),

@@ -2,6 +2,7 @@
 import type { Origin } from "../diagnostics.js";
 import type { BodyKind, Method, ParameterLocation } from "./api.js";
 import type { DatePlan } from "./date-plan.js";
+import type { DocumentedProperty } from "./model.js";
 import type { Json, Type } from "./type.js";
 
 /** A request that the API makes: a webhook, or a callback of one of its operations. */
@@ -44,6 +45,8 @@ export interface DeliveryParameter {
 export interface Payload {
   readonly typeName: string;
   readonly type: Type;
+  /** What the docs tell of an object that no model's page tells of. */
+  readonly properties: readonly DocumentedProperty[];
   /** Where the client makes dates of text. */
   readonly dates?: DatePlan;
   readonly kind: "json" | "text" | "binary";

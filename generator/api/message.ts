@@ -2,6 +2,7 @@
 import type { Origin } from "../diagnostics.js";
 import type { ParameterStyle } from "./api.js";
 import type { DatePlan } from "./date-plan.js";
+import type { DocumentedProperty } from "./model.js";
 import type { Json, Type } from "./type.js";
 
 /** How bytes become a value and back. */
@@ -21,6 +22,10 @@ export interface Content {
   readonly mediaType: string;
   readonly kind: BodyKind;
   readonly type: Type;
+  /** Of a request: the name of the type, where it is no model and spells out an object. */
+  readonly typeName?: string;
+  /** Of a request: what the docs tell of an object that no model's page tells of. */
+  readonly properties?: readonly DocumentedProperty[];
   /** Of an answer: where the client makes dates of text. */
   readonly dates?: DatePlan;
   /** Of a request: whether there may be dates in it. */
@@ -75,6 +80,8 @@ export interface Result {
   readonly kind: BodyKind;
   /** `undefined` for an answer without a body. */
   readonly type?: Type;
+  /** What the docs tell of an object that no model's page tells of. */
+  readonly properties: readonly DocumentedProperty[];
   readonly mediaType?: string;
   /** Where the client makes dates of text. */
   readonly dates?: DatePlan;

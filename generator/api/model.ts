@@ -76,6 +76,9 @@ export interface Property {
   readonly origin: Origin;
 }
 
+/** `name` leads to it from the whole: `plan.items[].price`. */
 export interface DocumentedProperty extends Property {
   readonly access: "read and write" | "read-only" | "write-only";
+  /** Whether the properties of the object that it holds follow it. */
+  readonly spelled: boolean;
 }

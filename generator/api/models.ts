@@ -1,17 +1,9 @@
 /** Model entries → `Model`s: declarations by shape, and properties as docs show them. */
 import { booleanField, field, itemsOf, textField, toJson } from "../document/access.js";
 import type { SourceNode } from "../document/node.js";
-import type {
-  Declaration,
-  Delivery,
-  Direction,
-  DocumentedProperty,
-  Model,
-  Operation,
-  Property,
-  Shape,
-} from "./api.js";
+import type { Declaration, Delivery, Direction, Model, Operation, Property, Shape } from "./api.js";
 import { canonical, narrower } from "./combine.js";
+import { documentedProperties } from "./documented.js";
 import { listedValues } from "./listed-values.js";
 import type { ModelEntry, ModelTable } from "./model-table.js";
 import { NameSet, reservedFunctions, valuesName } from "./names.js";
@@ -72,7 +64,7 @@ function modelOf(
     ...(description === undefined ? {} : { description }),
     deprecated: (map && booleanField(map, "deprecated")) ?? false,
     shapes: second === undefined ? [first] : [first, second],
-    properties: documented(
+    properties: documentedProperties(
       [
         ...shapes.map((shape) => types.get(shape.name)),
         // A model that only travels one way still tells what the other way would hold.
@@ -169,49 +161,6 @@ const narrows = ({ type }: Property, base: Property): boolean =>
 function hasIndex(type: Type, types: ReadonlyMap<string, Type>): boolean {
   const target = type.kind === "model" ? types.get(type.name) : type;
   return target?.kind === "object" && target.additional !== undefined;
-}
-
-/**
- * The properties of several lists in the order of the description. One that only a later list has
- * stands behind the one that it follows there.
- */
-function documented(
-  lists: readonly (readonly Property[] | undefined)[],
-): readonly DocumentedProperty[] {
-  interface Row {
-    readonly property: DocumentedProperty;
-    next?: Row;
-  }
-  // Linked, because thousands of properties may each have to go into the middle.
-  const rows = new Map<string, Row>();
-  let first: Row | undefined;
-  for (const list of lists) {
-    let last: Row | undefined;
-    for (const property of list ?? []) {
-      const known = rows.get(property.name);
-      if (known !== undefined) {
-        last = known;
-        continue;
-      }
-      const access = property.readOnly
-        ? "read-only"
-        : property.writeOnly
-          ? "write-only"
-          : "read and write";
-      const next = last === undefined ? first : last.next;
-      const row: Row = {
-        property: { ...property, access },
-        ...(next === undefined ? {} : { next }),
-      };
-      rows.set(property.name, row);
-      if (last === undefined) first = row;
-      else last.next = row;
-      last = row;
-    }
-  }
-  const documented: DocumentedProperty[] = [];
-  for (let row = first; row !== undefined; row = row.next) documented.push(row.property);
-  return documented;
 }
 
 function isSecondName({ shapes: [{ declaration }] }: WithoutUse): boolean {

@@ -4,6 +4,7 @@ import { readPermissions } from "../document/extensions.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Content, Method, Operation, Parameter, RequestBody, SecurityScheme } from "./api.js";
+import { withTypeNames } from "./body-names.js";
 import { contentsOf, requestBodyNode } from "./contents.js";
 import { callExample } from "./call-example.js";
 import { sendable } from "./form-bodies.js";
@@ -84,7 +85,11 @@ function operationOf(
 ): Operation {
   const { node, method, path, operationId } = source;
   const parameters = parametersOf(document, source, name, table);
-  const body = bodyOf(document, node, method, table);
+  const stem = operationStem(name);
+  const optionsName = typeNames.take(`${stem}Options`);
+  const responseName = typeNames.take(`${stem}Response`);
+  const asked = bodyOf(document, node, method, table);
+  const body = asked && withTypeNames(asked, stem, typeNames);
   const header = (name: string): Parameter | undefined =>
     parameters.find(({ in: place, wire }) => place === "header" && wire.toLowerCase() === name);
   const condition = header("if-none-match");
@@ -94,7 +99,6 @@ function operationOf(
     ...parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
     ...(body?.required === true ? [body.name] : []),
   ];
-  const stem = operationStem(name);
   const accept = acceptOf(document, source, table);
   const permissions = readPermissions(node);
   const paging = pagingOf(node, parameters, results, table.shapeType);
@@ -109,8 +113,8 @@ function operationOf(
     ...(summary === undefined ? {} : { summary }),
     ...(description === undefined ? {} : { description }),
     deprecated: booleanField(node, "deprecated") ?? false,
-    optionsName: typeNames.take(`${stem}Options`),
-    responseName: typeNames.take(`${stem}Response`),
+    optionsName,
+    responseName,
     parameters,
     ...(body === undefined ? {} : { body }),
     positional,

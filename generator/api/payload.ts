@@ -5,6 +5,7 @@ import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import type { Content, Payload } from "./api.js";
 import { canonical } from "./combine.js";
 import { contentsOf, requestBodyNode } from "./contents.js";
+import { spelledProperties } from "./documented.js";
 import type { DeliverySource } from "./delivery-sources.js";
 import type { ModelTable } from "./model-table.js";
 
@@ -76,6 +77,7 @@ export function payloadOf(
   return {
     payload: {
       type: first.type,
+      properties: spelledProperties(first.type),
       kind: first.kind,
       mediaTypes: [...new Set([first, ...alike].map(({ mediaType }) => essence(mediaType)))],
       required: booleanField(body, "required") ?? false,

@@ -78,6 +78,12 @@ export function innerTypes(type: Type): readonly Type[] {
   }
 }
 
+/** Whether the properties of an object stand in the type itself. */
+export function spellsOut(type: Type): boolean {
+  const isObject = type.kind === "object" && type.properties.length > 0;
+  return isObject || innerTypes(type).some(spellsOut);
+}
+
 /** The shapes that a type mentions, each once, in the order of their first mention. */
 export function mentionedShapes(types: readonly Type[]): readonly ShapeName[] {
   const seen = new Map<string, ShapeName>();

@@ -4,7 +4,7 @@
  */
 import type { Content, Operation, RequestBody, Result } from "../api/api.js";
 import type { Type } from "../api/type.js";
-import { code, join, stringLiteral, stringPattern } from "./text.js";
+import { code, identifier, join, stringLiteral, stringPattern } from "./text.js";
 import type { Code } from "./text.js";
 import { typeText } from "./type-text.js";
 
@@ -25,7 +25,7 @@ const identityOf = ({ kind, type }: Pick<Content, "kind" | "type">): string =>
 export function bodyChoices({ contents }: RequestBody): readonly Choice[] {
   const groups = new Map<string, Content[]>();
   for (const content of contents) {
-    const text = typeText(content.type);
+    const text = content.typeName ?? typeText(content.type);
     groups.set(text, [...(groups.get(text) ?? []), content]);
   }
   return [...groups.values()].flatMap((group, index): readonly Choice[] => {
@@ -33,7 +33,7 @@ export function bodyChoices({ contents }: RequestBody): readonly Choice[] {
     if (first === undefined) return [];
     const contentTypes = contentTypesText(group);
     const isStated = first.range?.stated === true;
-    const whole = { contentTypes, body: bodyText(first.type), needed: index > 0 || isStated };
+    const whole = { contentTypes, body: bodyText(first), needed: index > 0 || isStated };
     if (index > 0 || !isStated) return [whole];
     return [{ contentTypes, body: typeText(first.type), needed: false }, whole];
   });
@@ -83,13 +83,31 @@ export function contentTypesText(contents: readonly Content[]): Code {
 
 /** The type of a body that may be any of them. */
 export function anyBodyText(body: RequestBody): Code {
-  const texts = body.contents.map(({ type }) => bodyText(type));
+  const texts = body.contents.map(bodyText);
   return join([...new Set(texts)], code` | `);
 }
 
 /** What can be given as a body. */
-function bodyText(type: Type): Code {
+function bodyText({ type, typeName }: Content): Code {
+  if (typeName !== undefined) return identifier(typeName);
   return type.kind === "binary" ? code`Blob | ArrayBuffer | ArrayBufferView` : inputText(type);
+}
+
+/** A type of the body that the operation names itself. */
+export interface NamedBody {
+  readonly name: Code;
+  readonly type: Type;
+  readonly mediaTypes: readonly string[];
+}
+
+export function namedBodies({ body }: Pick<Operation, "body">): readonly NamedBody[] {
+  const bodies = new Map<string, NamedBody>();
+  for (const { mediaType, type, typeName } of body?.contents ?? []) {
+    if (typeName === undefined) continue;
+    const known = bodies.get(typeName) ?? { name: identifier(typeName), type, mediaTypes: [] };
+    bodies.set(typeName, { ...known, mediaTypes: [...known.mediaTypes, mediaType] });
+  }
+  return [...bodies.values()];
 }
 
 /** A caller's array may be readonly: it is only read. */

@@ -17,6 +17,7 @@ import {
 } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import { parameterRows } from "./parameter-rows.js";
+import { spelledAnswers, spelledBodies } from "./spelled-views.js";
 import { typeMarkdown } from "./type-markdown.js";
 import type {
   AnswerView,
@@ -85,7 +86,9 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     example: fence("typescript", operationExample(api, group, operation)),
     hasParameters: rows.length > 0,
     parameters: rows,
+    bodies: spelledBodies(operation),
     results: operation.results.map((result) => resultView(operation, result)),
+    answers: spelledAnswers(operation),
     hasHeaders: headers.length > 0,
     headers,
     hasLinks: links.length > 0,
@@ -229,6 +232,6 @@ function resultView({ conditional }: Operation, result: Result): AnswerView {
     ? prose`the symbol \`notModified\`, only for callers who pass ${codeSpan(conditional?.parameter ?? "")}`
     : result.type === undefined
       ? prose`\`undefined\``
-      : typeMarkdown(result.type, "models/");
+      : typeMarkdown(result.type, "models/", result.properties.length > 0);
   return answerRow(result, type);
 }

@@ -1,7 +1,5 @@
 /** The page of a model. */
-import type { Api, DocumentedProperty, Model } from "../api/api.js";
-import type { Type } from "../api/type.js";
-import { optionality } from "./answer-rows.js";
+import type { Api, Model } from "../api/api.js";
 import { operationLink, webhookLink } from "./entry-links.js";
 import {
   blocks,
@@ -15,8 +13,9 @@ import {
   text,
 } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
+import { propertyRow } from "./property-rows.js";
 import { typeMarkdown } from "./type-markdown.js";
-import type { ModelView, PropertyView } from "./view.js";
+import type { ModelView } from "./view.js";
 
 const comma = prose`, `;
 
@@ -38,7 +37,7 @@ export function modelView(api: Api, model: Model): ModelView {
     description: blocks(model.description),
     shapes: shapesText(model, api.deliveries.length > 0),
     hasProperties: model.properties.length > 0,
-    properties: model.properties.map(propertyView),
+    properties: model.properties.map((property) => propertyRow(property, "")),
     hasAlias: alias !== undefined,
     alias: alias === undefined ? prose`` : typeMarkdown(alias, ""),
     hasValues: model.listed !== undefined,
@@ -114,32 +113,4 @@ function shapesText(model: Model, receives: boolean): Markdown {
     case "both":
       return prose`Type ${codeSpan(first.name)}, the same in requests and in answers.`;
   }
-}
-
-function propertyView(property: DocumentedProperty): PropertyView {
-  return {
-    name: codeSpan(property.name),
-    type: typeMarkdown(property.type, ""),
-    required: optionality(property.required),
-    access: text(property.access),
-    description: joinMarkdown(
-      [
-        property.deprecated ? prose`**Deprecated.**` : prose``,
-        inline(property.description),
-        property.limits.length === 0
-          ? prose``
-          : prose`Limits: ${text(property.limits.join(", "))}.`,
-        property.default === undefined
-          ? prose``
-          : prose`Default: ${codeSpan(JSON.stringify(property.default))}.`,
-        closedValues(property.type),
-      ],
-      prose` `,
-    ),
-  };
-}
-
-/** The table shows the type that is read; whoever writes has to know that the list is closed. */
-function closedValues(type: Type): Markdown {
-  return type.kind === "enum" && type.open ? prose`Requests take only the listed values.` : prose``;
 }

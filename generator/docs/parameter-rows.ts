@@ -1,8 +1,9 @@
 /** Rows about what callers give: arguments, options, the body, headers of its parts. */
-import type { Operation, Parameter, PartHeader, RequestBody } from "../api/api.js";
+import type { Content, Operation, Parameter, PartHeader, RequestBody } from "../api/api.js";
 import { headedParts } from "../code/part-headers.js";
 import { optionality } from "./answer-rows.js";
 import { codeSpan, inline, joinMarkdown, prose, text } from "./markdown.js";
+import type { Markdown } from "./markdown.js";
 import { typeMarkdown } from "./type-markdown.js";
 import type { ParameterView } from "./view.js";
 
@@ -35,8 +36,13 @@ function parameterView(parameter: Parameter): ParameterView {
   };
 }
 
+function bodyType({ type, typeName, properties = [] }: Content): Markdown {
+  const whole = typeMarkdown(type, "models/", properties.length > 0);
+  return typeName === undefined ? whole : prose`${codeSpan(typeName)}: ${whole}`;
+}
+
 function bodyView(body: RequestBody): ParameterView {
-  const types = [...new Set(body.contents.map((content) => typeMarkdown(content.type, "models/")))];
+  const types = [...new Set(body.contents.map(bodyType))];
   return {
     name: codeSpan(body.name),
     type: joinMarkdown(types, prose` or `),

@@ -10,8 +10,9 @@ export type ModelPath = "" | "models/";
 const comma = prose`, `;
 const or = prose` or `;
 
-export function typeMarkdown(type: Type, path: ModelPath): Markdown {
-  const inner = (other: Type): Markdown => typeMarkdown(other, path);
+/** @param isSpelled - whether the properties of the object in it stand elsewhere */
+export function typeMarkdown(type: Type, path: ModelPath, isSpelled = false): Markdown {
+  const inner = (other: Type): Markdown => typeMarkdown(other, path, isSpelled);
   switch (type.kind) {
     case "unknown":
       return prose`any JSON`;
@@ -54,7 +55,7 @@ export function typeMarkdown(type: Type, path: ModelPath): Markdown {
         ? prose`object`
         : prose`object with values of ${inner(type.values)}`;
     case "object":
-      return type.properties.length === 0
+      return type.properties.length === 0 || isSpelled
         ? prose`object`
         : prose`object with ${joinMarkdown(
             type.properties.map((property) => codeSpan(property.name)),

@@ -57,7 +57,10 @@ export interface OperationView {
   readonly example: Markdown;
   readonly hasParameters: boolean;
   readonly parameters: readonly ParameterView[];
+  /** The properties of what the body spells out, by the type that it has. */
+  readonly bodies: readonly SpelledView[];
   readonly results: readonly AnswerView[];
+  readonly answers: readonly SpelledView[];
   readonly hasHeaders: boolean;
   readonly headers: readonly HeaderView[];
   readonly hasLinks: boolean;
@@ -115,6 +118,12 @@ export interface ModelView {
   readonly usedByDeliveries: Markdown;
   readonly hasModels: boolean;
   readonly usedByModels: Markdown;
+}
+
+/** An object that no model's page tells of. */
+export interface SpelledView {
+  readonly title: Markdown;
+  readonly properties: readonly PropertyView[];
 }
 
 export interface PropertyView {
@@ -237,6 +246,8 @@ export interface DeliveryView {
   readonly signature: Markdown;
   readonly payload: Markdown;
   readonly payloadDescription: Markdown;
+  readonly hasProperties: boolean;
+  readonly properties: readonly PropertyView[];
   readonly hasParameters: boolean;
   readonly parameters: readonly DeliveryParameterView[];
   readonly hasAnswers: boolean;

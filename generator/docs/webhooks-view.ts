@@ -14,6 +14,7 @@ import {
   text,
 } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
+import { propertyRow } from "./property-rows.js";
 import { typeMarkdown } from "./type-markdown.js";
 import type { AnswerView, DeliveryParameterView, DeliveryView, WebhooksView } from "./view.js";
 import { shownDelivery, webhookExample } from "./webhook-example.js";
@@ -31,6 +32,7 @@ export function webhooksView(api: Api): WebhooksView | undefined {
 
 function deliveryView(api: Api, delivery: Delivery): DeliveryView {
   const { functionName, payload, parameters, answers } = delivery;
+  const properties = payload?.properties ?? [];
   return {
     name: text(functionName),
     anchorLink: webhookLink(functionName, ""),
@@ -42,6 +44,8 @@ function deliveryView(api: Api, delivery: Delivery): DeliveryView {
     signature: fence("text", signature(delivery)),
     payload: payload === undefined ? prose`It comes without a body.` : payloadText(payload),
     payloadDescription: blocks(payload?.description),
+    hasProperties: properties.length > 0,
+    properties: properties.map((property) => propertyRow(property, "models/")),
     hasParameters: parameters.length > 0,
     parameters: parameters.map(parameterView),
     hasAnswers: answers.length > 0,
@@ -69,10 +73,10 @@ function originText(api: Api, { key, callback }: Delivery): Markdown {
   return prose`callback ${codeSpan(key)} of ${operationLink(api, operation, "")}, to ${codeSpan(expression)}`;
 }
 
-function payloadText({ type, mediaTypes, required }: Payload): Markdown {
+function payloadText({ type, properties, mediaTypes, required }: Payload): Markdown {
   const types = joinMarkdown(mediaTypes.map(codeSpan), prose` or `);
   const always = required ? prose`` : prose`, or no body, which gives \`undefined\``;
-  return prose`Payload: ${typeMarkdown(type, "models/")}, as ${types}${always}.`;
+  return prose`Payload: ${typeMarkdown(type, "models/", properties.length > 0)}, as ${types}${always}.`;
 }
 
 function parameterView(parameter: DeliveryParameter): DeliveryParameterView {

@@ -3,7 +3,7 @@ import type { Api, Operation, OperationGroup } from "../api/api.js";
 import { mentionedShapes } from "../api/type.js";
 import type { MethodDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDocs } from "../code/operation-docs.js";
-import { choosesContentType } from "../code/media-choice.js";
+import { choosesContentType, namedBodies } from "../code/media-choice.js";
 import { methodTypes, pairsBody, signatures, spelledAnswers } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
@@ -19,6 +19,10 @@ export function operationsOfGroup(api: Api, group: OperationGroup): readonly Ope
   return api.operations.filter((operation) => names.has(operation.name));
 }
 
+/** A body among the options is named by them, unless its media types are told apart. */
+const takesBody = (operation: Operation): boolean =>
+  operation.body?.required === true || choosesContentType(operation);
+
 function classFile(api: Api, group: OperationGroup): SourceFile {
   const operations = operationsOfGroup(api, group);
   const used = mentionedShapes(
@@ -26,10 +30,9 @@ function classFile(api: Api, group: OperationGroup): SourceFile {
       ...operation.parameters
         .filter((parameter) => parameter.required)
         .map((parameter) => parameter.type),
-      // A body among the options is named by them, unless its media types are told apart.
-      ...(operation.body?.required === true || choosesContentType(operation)
-        ? (operation.body?.contents ?? []).map(({ type }) => type)
-        : []),
+      ...(takesBody(operation) ? (operation.body?.contents ?? []) : []).flatMap(
+        ({ type, typeName }) => (typeName === undefined ? [type] : []),
+      ),
       ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       // The other answers are named by the type of the response.
       ...spelledAnswers(operation).flatMap(({ type }) => type ?? []),
@@ -46,7 +49,12 @@ function classFile(api: Api, group: OperationGroup): SourceFile {
       ...operations.flatMap((operation) => {
         const name = identifier(operation.name);
         const from = code`./operations/${name}.js`;
-        const types = [identifier(operation.optionsName), identifier(operation.responseName)];
+        const bodies = takesBody(operation) ? namedBodies(operation) : [];
+        const types = [
+          ...bodies.map((body) => body.name),
+          identifier(operation.optionsName),
+          identifier(operation.responseName),
+        ];
         return [
           { from, names: [name], typeOnly: false },
           { from, names: types, typeOnly: true },

@@ -1,6 +1,7 @@
 /** `src/index.ts`: named exports only, so that its diff is the review of the API. */
 import type { Api, Model, OAuth } from "../api/api.js";
 import type { Declaration } from "../code/declarations.js";
+import { namedBodies } from "../code/media-choice.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, identifier } from "../code/text.js";
 import type { Code } from "../code/text.js";
@@ -154,7 +155,11 @@ export const emitIndex: Emitter = (api) => {
     ...api.operations.flatMap((operation): readonly Declaration[] => {
       const name = identifier(operation.name);
       const from = code`./operations/${name}.js`;
-      const types = [identifier(operation.optionsName), identifier(operation.responseName)];
+      const types = [
+        ...namedBodies(operation).map((body) => body.name),
+        identifier(operation.optionsName),
+        identifier(operation.responseName),
+      ];
       return [
         { kind: "export", names: [name], from, typeOnly: false },
         { kind: "export", names: types, from, typeOnly: true },

@@ -1,5 +1,5 @@
 /** One file per shape: `src/models/<Shape>.ts`. */
-import type { DatePlan, Model, Property, Shape, ShapeName } from "../api/api.js";
+import type { DatePlan, Model, Shape, ShapeName } from "../api/api.js";
 import { declaredTypes, mentionedShapes } from "../api/type.js";
 import {
   dateConstants,
@@ -7,12 +7,13 @@ import {
   shapesOfPlan,
   type DateConstants,
 } from "../code/date-plan.js";
-import type { Declaration, Import, PropertyDeclaration, SourceFile } from "../code/declarations.js";
+import type { Declaration, Import, SourceFile } from "../code/declarations.js";
 import { modelDocs } from "../code/operation-docs.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, docComment, docText, identifier, join, propertyKey } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import { indexText, literal, propertyDoc, typeText } from "../code/type-text.js";
+import { typeDeclaration } from "../code/type-declaration.js";
+import { literal } from "../code/type-text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 
@@ -29,7 +30,7 @@ export const emitModels: Emitter = (api) => {
           ...(shape.dates === undefined ? [] : [planImport]),
         ],
         declarations: [
-          declarationOf(model, shape),
+          typeDeclaration(identifier(shape.name), modelDocs(model, shape.name), shape.declaration),
           ...datesDeclaration(shape, constants),
           // The values are those of the model, so they stand with its first shape.
           ...(shape === model.shapes[0] ? valuesDeclaration(model) : []),
@@ -130,34 +131,4 @@ function modulePath(folder: "./" | "../models/" | "./models/", name: string): Co
     case "../models/":
       return code`../models/${file}.js`;
   }
-}
-
-function declarationOf(model: Model, shape: Shape): Declaration {
-  const name = identifier(shape.name);
-  const docs = modelDocs(model, shape.name);
-  const { declaration } = shape;
-  if (declaration.kind === "alias") {
-    return { kind: "type", name, docs, type: typeText(declaration.type) };
-  }
-  return {
-    kind: "interface",
-    name,
-    docs,
-    extends: declaration.extends.map((base) => identifier(base.name)),
-    properties: declaration.properties.map(propertyDeclaration),
-    ...(declaration.additional === undefined
-      ? {}
-      : { index: indexText(declaration.properties, declaration.additional) }),
-  };
-}
-
-function propertyDeclaration(property: Property): PropertyDeclaration {
-  const docs = propertyDoc(property);
-  return {
-    key: propertyKey(property.name),
-    type: typeText(property.type),
-    optional: !property.required,
-    readonly: property.readOnly,
-    ...(docs === undefined ? {} : { docs }),
-  };
 }

@@ -12,6 +12,7 @@ import {
   contentTypesText,
   inputText,
   mediaTypesText,
+  namedBodies,
   otherAccepts,
 } from "../code/media-choice.js";
 import { headedParts, partHeadersOption } from "../code/part-headers.js";
@@ -25,6 +26,7 @@ import {
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
+import { inputDeclaration } from "../code/type-declaration.js";
 import { typeText } from "../code/type-text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
@@ -72,6 +74,9 @@ export const emitOperations: Emitter = (api) => {
           },
         ],
         declarations: [
+          ...namedBodies(operation).map(({ name, type, mediaTypes }) =>
+            inputDeclaration(name, bodyDocs(operation, mediaTypes), type),
+          ),
           optionsDeclaration(operation),
           {
             kind: "type",
@@ -134,6 +139,13 @@ function valuesText(operation: Operation): Code {
     .filter((parameter) => parameter.required)
     .map((parameter) => identifier(parameter.name));
   return code`{ ${join([code`...options`, ...names], code`, `)} }`;
+}
+
+function bodyDocs({ name, body }: Operation, mediaTypes: readonly string[]): Code {
+  const lead = code`What {@link ${identifier(name)}} sends`;
+  return mediaTypes.length === body?.contents.length
+    ? code`${lead}.`
+    : code`${lead} as ${docText(mediaTypes.join(", "))}.`;
 }
 
 function bodyArgument(operation: Operation): readonly Code[] {

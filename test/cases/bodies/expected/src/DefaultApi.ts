@@ -8,9 +8,9 @@ import type { SendTextOptions, SendTextResponse } from "./operations/sendText.js
 import { sendBinary } from "./operations/sendBinary.js";
 import type { SendBinaryOptions, SendBinaryResponse } from "./operations/sendBinary.js";
 import { sendForm } from "./operations/sendForm.js";
-import type { SendFormOptions, SendFormResponse } from "./operations/sendForm.js";
+import type { SendFormBody, SendFormOptions, SendFormResponse } from "./operations/sendForm.js";
 import { upload } from "./operations/upload.js";
-import type { UploadOptions, UploadResponse } from "./operations/upload.js";
+import type { UploadBody, UploadOptions, UploadResponse } from "./operations/upload.js";
 import { Client } from "./runtime/index.js";
 import type { Call } from "./runtime/index.js";
 
@@ -77,7 +77,7 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
-  sendForm(body: { a: string }, options?: SendFormOptions): Call<SendFormResponse> {
+  sendForm(body: SendFormBody, options?: SendFormOptions): Call<SendFormResponse> {
     return sendForm(this.client, body, options);
   }
 
@@ -90,7 +90,7 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
-  upload(body: { file?: Blob; note?: string }, options?: UploadOptions): Call<UploadResponse> {
+  upload(body: UploadBody, options?: UploadOptions): Call<UploadResponse> {
     return upload(this.client, body, options);
   }
 }

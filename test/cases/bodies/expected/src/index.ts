@@ -36,12 +36,12 @@ export type {
   Unconditional,
 } from "./runtime/index.js";
 export { sendJson } from "./operations/sendJson.js";
-export type { SendJsonOptions, SendJsonResponse } from "./operations/sendJson.js";
+export type { SendJsonBody, SendJsonOptions, SendJsonResponse } from "./operations/sendJson.js";
 export { sendText } from "./operations/sendText.js";
 export type { SendTextOptions, SendTextResponse } from "./operations/sendText.js";
 export { sendBinary } from "./operations/sendBinary.js";
 export type { SendBinaryOptions, SendBinaryResponse } from "./operations/sendBinary.js";
 export { sendForm } from "./operations/sendForm.js";
-export type { SendFormOptions, SendFormResponse } from "./operations/sendForm.js";
+export type { SendFormBody, SendFormOptions, SendFormResponse } from "./operations/sendForm.js";
 export { upload } from "./operations/upload.js";
-export type { UploadOptions, UploadResponse } from "./operations/upload.js";
+export type { UploadBody, UploadOptions, UploadResponse } from "./operations/upload.js";

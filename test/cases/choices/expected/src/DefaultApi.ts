@@ -3,7 +3,12 @@ import { createClient } from "./client.js";
 import type { ClientOptions } from "./client.js";
 import type { Report } from "./models/Report.js";
 import { addReport } from "./operations/addReport.js";
-import type { AddReportOptions, AddReportResponse } from "./operations/addReport.js";
+import type {
+  AddReportBody,
+  AddReportBody2,
+  AddReportOptions,
+  AddReportResponse,
+} from "./operations/addReport.js";
 import { Client } from "./runtime/index.js";
 import type { ApiResponse, Call } from "./runtime/index.js";
 
@@ -59,7 +64,7 @@ export class DefaultApi {
   addReport(
     options: AddReportOptions & {
       readonly contentType: "multipart/form-data";
-      readonly body?: { file: Blob; about?: Report } | undefined;
+      readonly body?: AddReportBody | undefined;
     } & { readonly accept?: undefined },
   ): Call<AddReportResponse>;
   /**
@@ -73,7 +78,7 @@ export class DefaultApi {
   addReport(
     options: AddReportOptions & {
       readonly contentType: "multipart/form-data";
-      readonly body?: { file: Blob; about?: Report } | undefined;
+      readonly body?: AddReportBody | undefined;
     } & { readonly accept: "text/csv" },
   ): Call<ApiResponse<201, string>>;
   /**
@@ -87,7 +92,7 @@ export class DefaultApi {
   addReport(
     options: AddReportOptions & {
       readonly contentType: "application/x-www-form-urlencoded";
-      readonly body?: { tags?: string[] } | undefined;
+      readonly body?: AddReportBody2 | undefined;
     } & { readonly accept?: undefined },
   ): Call<AddReportResponse>;
   /**
@@ -101,7 +106,7 @@ export class DefaultApi {
   addReport(
     options: AddReportOptions & {
       readonly contentType: "application/x-www-form-urlencoded";
-      readonly body?: { tags?: string[] } | undefined;
+      readonly body?: AddReportBody2 | undefined;
     } & { readonly accept: "text/csv" },
   ): Call<ApiResponse<201, string>>;
   /**
@@ -131,7 +136,7 @@ export class DefaultApi {
   addReport(
     options: AddReportOptions & {
       readonly contentType: "multipart/form-data";
-      readonly body?: { file: Blob; about?: Report } | undefined;
+      readonly body?: AddReportBody | undefined;
     },
   ): Call<AddReportResponse | ApiResponse<201, string>>;
   /**
@@ -145,7 +150,7 @@ export class DefaultApi {
   addReport(
     options: AddReportOptions & {
       readonly contentType: "application/x-www-form-urlencoded";
-      readonly body?: { tags?: string[] } | undefined;
+      readonly body?: AddReportBody2 | undefined;
     },
   ): Call<AddReportResponse | ApiResponse<201, string>>;
   addReport(options?: AddReportOptions): Call<AddReportResponse | ApiResponse<201, string>> {

@@ -36,7 +36,12 @@ export type {
   Unconditional,
 } from "./runtime/index.js";
 export { addReport } from "./operations/addReport.js";
-export type { AddReportOptions, AddReportResponse } from "./operations/addReport.js";
+export type {
+  AddReportBody,
+  AddReportBody2,
+  AddReportOptions,
+  AddReportResponse,
+} from "./operations/addReport.js";
 export type { Report } from "./models/Report.js";
 export type { Level } from "./models/Level.js";
 export { levelValues } from "./models/Level.js";

@@ -7,7 +7,7 @@ import type { UserInput } from "./models/UserInput.js";
 import { listUsers } from "./operations/listUsers.js";
 import type { ListUsersOptions, ListUsersResponse } from "./operations/listUsers.js";
 import { putUser } from "./operations/putUser.js";
-import type { PutUserOptions, PutUserResponse } from "./operations/putUser.js";
+import type { PutUserBody, PutUserOptions, PutUserResponse } from "./operations/putUser.js";
 import { Client } from "./runtime/index.js";
 import type { ApiResponse, Call } from "./runtime/index.js";
 
@@ -94,12 +94,12 @@ export class DefaultApi {
    */
   putUser(
     since: Instant,
-    body: { at?: Instant },
+    body: PutUserBody,
     options: PutUserOptions & { readonly contentType: "multipart/form-data" },
   ): Call<PutUserResponse>;
   putUser(
     since: Instant,
-    body: UserInput | User | { at?: Instant },
+    body: UserInput | User | PutUserBody,
     options?: PutUserOptions,
   ): Call<PutUserResponse> {
     return putUser(this.client, since, body as never, options as never);

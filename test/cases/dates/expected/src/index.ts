@@ -41,7 +41,7 @@ export type {
 export { listUsers } from "./operations/listUsers.js";
 export type { ListUsersOptions, ListUsersResponse } from "./operations/listUsers.js";
 export { putUser } from "./operations/putUser.js";
-export type { PutUserOptions, PutUserResponse } from "./operations/putUser.js";
+export type { PutUserBody, PutUserOptions, PutUserResponse } from "./operations/putUser.js";
 export { receiveMoved } from "./webhooks/moved.js";
 export type { MovedPayload } from "./webhooks/moved.js";
 export type { Instant } from "./models/Instant.js";

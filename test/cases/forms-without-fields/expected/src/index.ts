@@ -42,14 +42,18 @@ export type { SendBytesOptions, SendBytesResponse } from "./operations/sendBytes
 export { sendAny } from "./operations/sendAny.js";
 export type { SendAnyOptions, SendAnyResponse } from "./operations/sendAny.js";
 export { sendEither } from "./operations/sendEither.js";
-export type { SendEitherOptions, SendEitherResponse } from "./operations/sendEither.js";
+export type {
+  SendEitherBody,
+  SendEitherOptions,
+  SendEitherResponse,
+} from "./operations/sendEither.js";
 export { sendListOperation } from "./operations/sendListOperation.js";
 export type {
   SendListOperationOptions,
   SendListOperationResponse,
 } from "./operations/sendListOperation.js";
 export { sendFile } from "./operations/sendFile.js";
-export type { SendFileOptions, SendFileResponse } from "./operations/sendFile.js";
+export type { SendFileBody, SendFileOptions, SendFileResponse } from "./operations/sendFile.js";
 export { putFile } from "./operations/putFile.js";
-export type { PutFileOptions, PutFileResponse } from "./operations/putFile.js";
+export type { PutFileBody, PutFileOptions, PutFileResponse } from "./operations/putFile.js";
 export type { Written } from "./models/Written.js";

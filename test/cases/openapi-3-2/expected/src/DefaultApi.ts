@@ -2,7 +2,11 @@
 import { createClient } from "./client.js";
 import type { ClientOptions } from "./client.js";
 import { searchLogs } from "./operations/searchLogs.js";
-import type { SearchLogsOptions, SearchLogsResponse } from "./operations/searchLogs.js";
+import type {
+  SearchLogsBody,
+  SearchLogsOptions,
+  SearchLogsResponse,
+} from "./operations/searchLogs.js";
 import { filterLogs } from "./operations/filterLogs.js";
 import type { FilterLogsOptions, FilterLogsResponse } from "./operations/filterLogs.js";
 import { purgeLogs } from "./operations/purgeLogs.js";
@@ -32,7 +36,7 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
-  searchLogs(body: { text: string }, options?: SearchLogsOptions): Call<SearchLogsResponse> {
+  searchLogs(body: SearchLogsBody, options?: SearchLogsOptions): Call<SearchLogsResponse> {
     return searchLogs(this.client, body, options);
   }
 

@@ -36,7 +36,11 @@ export type {
   Unconditional,
 } from "./runtime/index.js";
 export { searchLogs } from "./operations/searchLogs.js";
-export type { SearchLogsOptions, SearchLogsResponse } from "./operations/searchLogs.js";
+export type {
+  SearchLogsBody,
+  SearchLogsOptions,
+  SearchLogsResponse,
+} from "./operations/searchLogs.js";
 export { filterLogs } from "./operations/filterLogs.js";
 export type { FilterLogsOptions, FilterLogsResponse } from "./operations/filterLogs.js";
 export { purgeLogs } from "./operations/purgeLogs.js";

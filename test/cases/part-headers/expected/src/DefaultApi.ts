@@ -2,7 +2,7 @@
 import { createClient } from "./client.js";
 import type { ClientOptions } from "./client.js";
 import { upload } from "./operations/upload.js";
-import type { UploadOptions, UploadResponse } from "./operations/upload.js";
+import type { UploadBody, UploadOptions, UploadResponse } from "./operations/upload.js";
 import { replace } from "./operations/replace.js";
 import type { ReplaceOptions, ReplaceResponse } from "./operations/replace.js";
 import { Client } from "./runtime/index.js";
@@ -30,10 +30,7 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
-  upload(
-    body: { file: Blob; pages?: Blob[]; note?: string },
-    options?: UploadOptions,
-  ): Call<UploadResponse> {
+  upload(body: UploadBody, options?: UploadOptions): Call<UploadResponse> {
     return upload(this.client, body, options);
   }
 

@@ -36,8 +36,8 @@ export type {
   Unconditional,
 } from "./runtime/index.js";
 export { upload } from "./operations/upload.js";
-export type { UploadOptions, UploadResponse } from "./operations/upload.js";
+export type { UploadBody, UploadOptions, UploadResponse } from "./operations/upload.js";
 export { replace } from "./operations/replace.js";
-export type { ReplaceOptions, ReplaceResponse } from "./operations/replace.js";
+export type { ReplaceBody, ReplaceOptions, ReplaceResponse } from "./operations/replace.js";
 export type { Tag } from "./models/Tag.js";
 export { tagValues } from "./models/Tag.js";

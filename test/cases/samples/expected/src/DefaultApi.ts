@@ -9,7 +9,7 @@ import type { GetDotsOptions, GetDotsResponse } from "./operations/getDots.js";
 import { getAt } from "./operations/getAt.js";
 import type { GetAtOptions, GetAtResponse } from "./operations/getAt.js";
 import { putColor } from "./operations/putColor.js";
-import type { PutColorOptions, PutColorResponse } from "./operations/putColor.js";
+import type { PutColorBody, PutColorOptions, PutColorResponse } from "./operations/putColor.js";
 import { postColor } from "./operations/postColor.js";
 import type { PostColorOptions, PostColorResponse } from "./operations/postColor.js";
 import { Client } from "./runtime/index.js";
@@ -87,7 +87,7 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
-  putColor(body: { color: Color; n: 1 | 2 }, options?: PutColorOptions): Call<PutColorResponse> {
+  putColor(body: PutColorBody, options?: PutColorOptions): Call<PutColorResponse> {
     return putColor(this.client, body, options);
   }
 

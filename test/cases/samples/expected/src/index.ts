@@ -42,7 +42,7 @@ export type { GetDotsOptions, GetDotsResponse } from "./operations/getDots.js";
 export { getAt } from "./operations/getAt.js";
 export type { GetAtOptions, GetAtResponse } from "./operations/getAt.js";
 export { putColor } from "./operations/putColor.js";
-export type { PutColorOptions, PutColorResponse } from "./operations/putColor.js";
+export type { PutColorBody, PutColorOptions, PutColorResponse } from "./operations/putColor.js";
 export { postColor } from "./operations/postColor.js";
 export type { PostColorOptions, PostColorResponse } from "./operations/postColor.js";
 export type { Color } from "./models/Color.js";

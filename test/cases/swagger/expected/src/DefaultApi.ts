@@ -7,7 +7,7 @@ import type { ListPetsOptions, ListPetsResponse } from "./operations/listPets.js
 import { addPet } from "./operations/addPet.js";
 import type { AddPetOptions, AddPetResponse } from "./operations/addPet.js";
 import { putPhoto } from "./operations/putPhoto.js";
-import type { PutPhotoOptions, PutPhotoResponse } from "./operations/putPhoto.js";
+import type { PutPhotoBody, PutPhotoOptions, PutPhotoResponse } from "./operations/putPhoto.js";
 import { Client } from "./runtime/index.js";
 import type { ApiResponse, Call } from "./runtime/index.js";
 
@@ -79,7 +79,7 @@ export class DefaultApi {
    */
   putPhoto(
     id: string,
-    body: { photo: Blob; note?: string },
+    body: PutPhotoBody,
     options?: PutPhotoOptions & { readonly accept?: undefined },
   ): Call<PutPhotoResponse>;
   /**
@@ -94,7 +94,7 @@ export class DefaultApi {
    */
   putPhoto(
     id: string,
-    body: { photo: Blob; note?: string },
+    body: PutPhotoBody,
     options: PutPhotoOptions & { readonly accept: "text/csv" },
   ): Call<ApiResponse<200, string>>;
   /**
@@ -109,12 +109,12 @@ export class DefaultApi {
    */
   putPhoto(
     id: string,
-    body: { photo: Blob; note?: string },
+    body: PutPhotoBody,
     options: PutPhotoOptions | undefined,
   ): Call<PutPhotoResponse | ApiResponse<200, string>>;
   putPhoto(
     id: string,
-    body: { photo: Blob; note?: string },
+    body: PutPhotoBody,
     options?: PutPhotoOptions,
   ): Call<PutPhotoResponse | ApiResponse<200, string>> {
     return putPhoto(this.client, id, body, options);

@@ -44,6 +44,6 @@ export type { ListPetsOptions, ListPetsResponse } from "./operations/listPets.js
 export { addPet } from "./operations/addPet.js";
 export type { AddPetOptions, AddPetResponse } from "./operations/addPet.js";
 export { putPhoto } from "./operations/putPhoto.js";
-export type { PutPhotoOptions, PutPhotoResponse } from "./operations/putPhoto.js";
+export type { PutPhotoBody, PutPhotoOptions, PutPhotoResponse } from "./operations/putPhoto.js";
 export type { Pet } from "./models/Pet.js";
 export type { Failure } from "./models/Failure.js";

@@ -2,7 +2,7 @@
 import { createClient } from "./client.js";
 import type { ClientOptions } from "./client.js";
 import { subscribe } from "./operations/subscribe.js";
-import type { SubscribeOptions, SubscribeResponse } from "./operations/subscribe.js";
+import type { SubscribeBody, SubscribeOptions, SubscribeResponse } from "./operations/subscribe.js";
 import { Client } from "./runtime/index.js";
 import type { Call } from "./runtime/index.js";
 
@@ -28,7 +28,7 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
-  subscribe(body: { url: string }, options?: SubscribeOptions): Call<SubscribeResponse> {
+  subscribe(body: SubscribeBody, options?: SubscribeOptions): Call<SubscribeResponse> {
     return subscribe(this.client, body, options);
   }
 }

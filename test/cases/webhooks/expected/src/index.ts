@@ -39,7 +39,7 @@ export type {
   WebhookVerifier,
 } from "./runtime/index.js";
 export { subscribe } from "./operations/subscribe.js";
-export type { SubscribeOptions, SubscribeResponse } from "./operations/subscribe.js";
+export type { SubscribeBody, SubscribeOptions, SubscribeResponse } from "./operations/subscribe.js";
 export { receivePetAdded } from "./webhooks/petAdded.js";
 export type { PetAddedPayload } from "./webhooks/petAdded.js";
 export { receivePetGone } from "./webhooks/petGone.js";

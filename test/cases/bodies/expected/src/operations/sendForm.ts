@@ -2,6 +2,11 @@
 import { anyBody, formBody, jsonBody, readNothing, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link sendForm} sends. */
+export interface SendFormBody {
+  a: string;
+}
+
 /** Options of {@link sendForm}. */
 export interface SendFormOptions extends RequestOptions {
   /** The media type in which the body is sent; application/json when it is left out. */
@@ -37,7 +42,7 @@ const operation: Operation = {
  */
 export function sendForm(
   client: Client,
-  body: { a: string },
+  body: SendFormBody,
   options?: SendFormOptions,
 ): Call<SendFormResponse> {
   return send<SendFormResponse>(client, operation, { ...options }, body);

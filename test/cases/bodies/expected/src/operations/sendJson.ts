@@ -2,10 +2,15 @@
 import { jsonBody, readText, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link sendJson} sends. */
+export interface SendJsonBody {
+  a?: string;
+}
+
 /** Options of {@link sendJson}. */
 export interface SendJsonOptions extends RequestOptions {
   /** The request body. */
-  readonly body?: { a?: string } | undefined;
+  readonly body?: SendJsonBody | undefined;
 }
 
 /** What {@link sendJson} answers. */

@@ -2,6 +2,12 @@
 import { multipartWith, readJson, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link upload} sends. */
+export interface UploadBody {
+  file?: Blob;
+  note?: string;
+}
+
 /** Options of {@link upload}. */
 export interface UploadOptions extends RequestOptions {}
 
@@ -29,7 +35,7 @@ const operation: Operation = {
  */
 export function upload(
   client: Client,
-  body: { file?: Blob; note?: string },
+  body: UploadBody,
   options?: UploadOptions,
 ): Call<UploadResponse> {
   return send<UploadResponse>(client, operation, { ...options }, body);

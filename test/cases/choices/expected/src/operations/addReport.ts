@@ -19,10 +19,21 @@ import {
 } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link addReport} sends as multipart/form-data. */
+export interface AddReportBody {
+  file: Blob;
+  about?: Report;
+}
+
+/** What {@link addReport} sends as application/x-www-form-urlencoded. */
+export interface AddReportBody2 {
+  tags?: string[];
+}
+
 /** Options of {@link addReport}. */
 export interface AddReportOptions extends RequestOptions {
   /** The request body. */
-  readonly body?: Report | { file: Blob; about?: Report } | { tags?: string[] } | undefined;
+  readonly body?: Report | AddReportBody | AddReportBody2 | undefined;
   /** The media type in which the body is sent; application/json when it is left out. */
   readonly contentType?:
     "application/json" | "multipart/form-data" | "application/x-www-form-urlencoded" | undefined;
@@ -101,7 +112,7 @@ export function addReport(
   client: Client,
   options: AddReportOptions & {
     readonly contentType: "multipart/form-data";
-    readonly body?: { file: Blob; about?: Report } | undefined;
+    readonly body?: AddReportBody | undefined;
   } & { readonly accept?: undefined },
 ): Call<AddReportResponse>;
 /**
@@ -117,7 +128,7 @@ export function addReport(
   client: Client,
   options: AddReportOptions & {
     readonly contentType: "multipart/form-data";
-    readonly body?: { file: Blob; about?: Report } | undefined;
+    readonly body?: AddReportBody | undefined;
   } & { readonly accept: "text/csv" },
 ): Call<ApiResponse<201, string>>;
 /**
@@ -133,7 +144,7 @@ export function addReport(
   client: Client,
   options: AddReportOptions & {
     readonly contentType: "application/x-www-form-urlencoded";
-    readonly body?: { tags?: string[] } | undefined;
+    readonly body?: AddReportBody2 | undefined;
   } & { readonly accept?: undefined },
 ): Call<AddReportResponse>;
 /**
@@ -149,7 +160,7 @@ export function addReport(
   client: Client,
   options: AddReportOptions & {
     readonly contentType: "application/x-www-form-urlencoded";
-    readonly body?: { tags?: string[] } | undefined;
+    readonly body?: AddReportBody2 | undefined;
   } & { readonly accept: "text/csv" },
 ): Call<ApiResponse<201, string>>;
 /**
@@ -183,7 +194,7 @@ export function addReport(
   client: Client,
   options: AddReportOptions & {
     readonly contentType: "multipart/form-data";
-    readonly body?: { file: Blob; about?: Report } | undefined;
+    readonly body?: AddReportBody | undefined;
   },
 ): Call<AddReportResponse | ApiResponse<201, string>>;
 /**
@@ -199,7 +210,7 @@ export function addReport(
   client: Client,
   options: AddReportOptions & {
     readonly contentType: "application/x-www-form-urlencoded";
-    readonly body?: { tags?: string[] } | undefined;
+    readonly body?: AddReportBody2 | undefined;
   },
 ): Call<AddReportResponse | ApiResponse<201, string>>;
 export function addReport(

@@ -17,6 +17,11 @@ import {
 } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link putUser} sends as multipart/form-data. */
+export interface PutUserBody {
+  at?: Instant;
+}
+
 /** Options of {@link putUser}. */
 export interface PutUserOptions extends RequestOptions {
   readonly between?: readonly Instant[] | undefined;
@@ -79,13 +84,13 @@ export function putUser(
 export function putUser(
   client: Client,
   since: Instant,
-  body: { at?: Instant },
+  body: PutUserBody,
   options: PutUserOptions & { readonly contentType: "multipart/form-data" },
 ): Call<PutUserResponse>;
 export function putUser(
   client: Client,
   since: Instant,
-  body: UserInput | User | { at?: Instant },
+  body: UserInput | User | PutUserBody,
   options?: PutUserOptions,
 ): Call<PutUserResponse> {
   return send<PutUserResponse>(client, operation, { ...options, since }, body);

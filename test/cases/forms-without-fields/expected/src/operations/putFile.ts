@@ -2,10 +2,15 @@
 import { jsonBody, readNothing, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link putFile} sends. */
+export interface PutFileBody {
+  a?: string;
+}
+
 /** Options of {@link putFile}. */
 export interface PutFileOptions extends RequestOptions {
   /** The request body. */
-  readonly body?: { a?: string } | undefined;
+  readonly body?: PutFileBody | undefined;
 }
 
 /** What {@link putFile} answers. */

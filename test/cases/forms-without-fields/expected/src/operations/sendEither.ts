@@ -2,10 +2,15 @@
 import { formBody, readNothing, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link sendEither} sends. */
+export interface SendEitherBody {
+  a?: string;
+}
+
 /** Options of {@link sendEither}. */
 export interface SendEitherOptions extends RequestOptions {
   /** The request body. */
-  readonly body?: { a?: string } | undefined;
+  readonly body?: SendEitherBody | undefined;
 }
 
 /** What {@link sendEither} answers. */

@@ -2,10 +2,15 @@
 import { jsonBody, readNothing, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link sendFile} sends. */
+export interface SendFileBody {
+  a?: string;
+}
+
 /** Options of {@link sendFile}. */
 export interface SendFileOptions extends RequestOptions {
   /** The request body. */
-  readonly body?: { a?: string } | undefined;
+  readonly body?: SendFileBody | undefined;
 }
 
 /** What {@link sendFile} answers. */

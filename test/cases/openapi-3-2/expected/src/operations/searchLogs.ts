@@ -3,6 +3,11 @@ import type { Line } from "../models/Line.js";
 import { jsonBody, readJsonLines, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link searchLogs} sends. */
+export interface SearchLogsBody {
+  text: string;
+}
+
 /** Options of {@link searchLogs}. */
 export interface SearchLogsOptions extends RequestOptions {}
 
@@ -30,7 +35,7 @@ const operation: Operation = {
  */
 export function searchLogs(
   client: Client,
-  body: { text: string },
+  body: SearchLogsBody,
   options?: SearchLogsOptions,
 ): Call<SearchLogsResponse> {
   return send<SearchLogsResponse>(client, operation, { ...options }, body);

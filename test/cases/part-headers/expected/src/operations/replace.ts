@@ -2,10 +2,15 @@
 import { multipartWith, readNothing, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link replace} sends. */
+export interface ReplaceBody {
+  file?: Blob;
+}
+
 /** Options of {@link replace}. */
 export interface ReplaceOptions extends RequestOptions {
   /** The request body. */
-  readonly body?: { file?: Blob } | undefined;
+  readonly body?: ReplaceBody | undefined;
 }
 
 /** What {@link replace} answers. */

@@ -3,6 +3,13 @@ import type { Tag } from "../models/Tag.js";
 import { multipartWith, readNothing, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link upload} sends. */
+export interface UploadBody {
+  file: Blob;
+  pages?: Blob[];
+  note?: string;
+}
+
 /** Options of {@link upload}. */
 export interface UploadOptions extends RequestOptions {
   /**
@@ -61,7 +68,7 @@ const operation: Operation = {
  */
 export function upload(
   client: Client,
-  body: { file: Blob; pages?: Blob[]; note?: string },
+  body: UploadBody,
   options?: UploadOptions,
 ): Call<UploadResponse> {
   return send<UploadResponse>(client, operation, { ...options }, body);

@@ -3,6 +3,12 @@ import type { Color } from "../models/Color.js";
 import { jsonBody, readNothing, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link putColor} sends. */
+export interface PutColorBody {
+  color: Color;
+  n: 1 | 2;
+}
+
 /** Options of {@link putColor}. */
 export interface PutColorOptions extends RequestOptions {}
 
@@ -29,7 +35,7 @@ const operation: Operation = {
  */
 export function putColor(
   client: Client,
-  body: { color: Color; n: 1 | 2 },
+  body: PutColorBody,
   options?: PutColorOptions,
 ): Call<PutColorResponse> {
   return send<PutColorResponse>(client, operation, { ...options }, body);

@@ -12,6 +12,12 @@ import {
 } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link putPhoto} sends. */
+export interface PutPhotoBody {
+  photo: Blob;
+  note?: string;
+}
+
 /** Options of {@link putPhoto}. */
 export interface PutPhotoOptions extends RequestOptions {
   /** The media type to ask for, in place of application/json. */
@@ -47,7 +53,7 @@ const operation: Operation = {
 export function putPhoto(
   client: Client,
   id: string,
-  body: { photo: Blob; note?: string },
+  body: PutPhotoBody,
   options?: PutPhotoOptions & { readonly accept?: undefined },
 ): Call<PutPhotoResponse>;
 /**
@@ -64,7 +70,7 @@ export function putPhoto(
 export function putPhoto(
   client: Client,
   id: string,
-  body: { photo: Blob; note?: string },
+  body: PutPhotoBody,
   options: PutPhotoOptions & { readonly accept: "text/csv" },
 ): Call<ApiResponse<200, string>>;
 /**
@@ -81,13 +87,13 @@ export function putPhoto(
 export function putPhoto(
   client: Client,
   id: string,
-  body: { photo: Blob; note?: string },
+  body: PutPhotoBody,
   options: PutPhotoOptions | undefined,
 ): Call<PutPhotoResponse | ApiResponse<200, string>>;
 export function putPhoto(
   client: Client,
   id: string,
-  body: { photo: Blob; note?: string },
+  body: PutPhotoBody,
   options?: PutPhotoOptions,
 ): Call<PutPhotoResponse | ApiResponse<200, string>> {
   return send<PutPhotoResponse | ApiResponse<200, string>>(

@@ -2,6 +2,11 @@
 import { jsonBody, readNothing, send } from "../runtime/index.js";
 import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
 
+/** What {@link subscribe} sends. */
+export interface SubscribeBody {
+  url: string;
+}
+
 /** Options of {@link subscribe}. */
 export interface SubscribeOptions extends RequestOptions {}
 
@@ -28,7 +33,7 @@ const operation: Operation = {
  */
 export function subscribe(
   client: Client,
-  body: { url: string },
+  body: SubscribeBody,
   options?: SubscribeOptions,
 ): Call<SubscribeResponse> {
   return send<SubscribeResponse>(client, operation, { ...options }, body);
