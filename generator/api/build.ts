@@ -6,7 +6,7 @@ import { deref } from "../document/refs.js";
 import type { Result } from "../diagnostics.js";
 import type { Api, License, OperationGroup, PackageIdentity, RegionServer } from "./api.js";
 import { responseSources } from "./answers.js";
-import { requestBodyNode } from "./contents.js";
+import { contentSchema, requestBodyNode } from "./contents.js";
 import { withDatePlans } from "./date-plans.js";
 import { DateSchemas } from "./date-schemas.js";
 import { findDates } from "./date-walk.js";
@@ -169,8 +169,9 @@ function schemasIn(holder: SourceNode | undefined): readonly SourceNode[] {
 }
 
 function contentSchemas(holder: SourceNode | undefined): readonly SourceNode[] {
-  const content = holder?.kind === "map" ? mapField(holder, "content") : undefined;
-  return [...(content?.entries.values() ?? [])].flatMap((entry) => schemasIn(entry.value));
+  return entriesOf(holder && field(holder, "content")).flatMap(
+    ({ value }) => contentSchema(value) ?? [],
+  );
 }
 
 /**

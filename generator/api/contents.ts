@@ -46,7 +46,6 @@ export function contentsOf(
   const contents = entriesOf(field(holder, "content")).map(({ key, value }): Content => {
     const media = deref(document, value);
     const schema = field(media, "schema");
-    const item = field(media, "itemSchema");
     // Of a range that holds everything the schema tells whether it is meant for JSON.
     const isBytes =
       isRange(key) && schema && textField(deref(document, schema), "format") === "binary";
@@ -55,7 +54,7 @@ export function contentsOf(
     return {
       mediaType: key,
       kind,
-      type: contentType(kind, item ?? schema, typeOf),
+      type: contentType(kind, contentSchema(media), typeOf),
       ...(encodings.length === 0 ? {} : { encodings }),
     };
   });
@@ -64,6 +63,10 @@ export function contentsOf(
     ...contents.filter((content) => content.kind !== "json"),
   ];
 }
+
+/** The schema of a Media Type Object, or that of each item of a stream (OpenAPI 3.2). */
+export const contentSchema = (media: SourceNode): SourceNode | undefined =>
+  field(media, "itemSchema") ?? field(media, "schema");
 
 /** The Encoding Objects of a form. In multipart bodies a style is of no use to `fetch`. */
 function encodingsOf(

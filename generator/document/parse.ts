@@ -24,6 +24,7 @@ import { resolveRef } from "./refs.js";
 import { schemaProblems } from "./schema-problems.js";
 import { slotOf, swaggerSlotOf, titleOfKind } from "./structure.js";
 import { isBearable } from "./tolerance.js";
+import { withMediaTypesInPlace } from "./media-types.js";
 import { upgrade } from "./upgrade/upgrade.js";
 import { versionOf, type Version } from "./upgrade/version.js";
 import { walk } from "./walk.js";
@@ -85,14 +86,15 @@ export function parse(
   const upgraded = upgrade(bundled.root, version);
   const part = filtered(upgraded.root, filters, root.origin);
   const document: Document = { file, root: part.root, resolve: resolverOf(part.root) };
-  return settle(document, [
+  const problems = documentProblems(document, version);
+  return settle(version === "3.2" ? withMediaTypesInPlace(document, resolverOf) : document, [
     ...diagnostics,
     ...versionProblems,
     ...others.diagnostics,
     ...bundled.diagnostics,
     ...upgraded.diagnostics,
     ...part.diagnostics,
-    ...documentProblems(document, version),
+    ...problems,
   ]);
 }
 

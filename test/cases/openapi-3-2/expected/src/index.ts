@@ -43,6 +43,9 @@ export type {
 } from "./operations/searchLogs.js";
 export { filterLogs } from "./operations/filterLogs.js";
 export type { FilterLogsOptions, FilterLogsResponse } from "./operations/filterLogs.js";
+export { addLog } from "./operations/addLog.js";
+export type { AddLogOptions, AddLogResponse } from "./operations/addLog.js";
 export { purgeLogs } from "./operations/purgeLogs.js";
 export type { PurgeLogsOptions, PurgeLogsResponse } from "./operations/purgeLogs.js";
 export type { Line } from "./models/Line.js";
+export type { LineInput } from "./models/LineInput.js";

@@ -9,7 +9,7 @@ export interface paths {
     };
     get: operations["filterLogs"];
     put?: never;
-    post?: never;
+    post: operations["addLog"];
     delete?: never;
     options?: never;
     head?: never;
@@ -21,6 +21,7 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     Line: {
+      readonly id?: number;
       text: string;
       level?: number;
     };
@@ -48,8 +49,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": unknown;
+          "application/json": components["schemas"]["Line"][];
         };
+      };
+    };
+  };
+  addLog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Line"];
+      };
+    };
+    responses: {
+      /** @description Added. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
