@@ -3,9 +3,9 @@ import { entriesOf, field, mapField, textField, textOf, toJson } from "../docume
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Content, ErrorAnswer, Link, Method, ResponseHeader, Result } from "./api.js";
-import { bodyKind, contentsOf } from "./contents.js";
+import { canonical } from "./combine.js";
+import { contentsOf } from "./contents.js";
 import { spelledProperties } from "./documented.js";
-import { isRange } from "./media-range.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { statedExample, statedValue } from "./sample.js";
@@ -179,7 +179,10 @@ function errorOf(
 
 const mediaTypePattern = /^[\w.+*-]+\/[\w.+*-]+(?:[ \t]*;[ \t]*[\w.-]+=[\w.-]+)*$/;
 
-/** The media types in which the answers can be read, in the order of the description. */
+/**
+ * The media types in which the answers can be read and are what is promised to callers who choose
+ * none, in the order of the description.
+ */
 export function acceptOf(
   document: Document,
   { node: operation, method }: OperationSource,
@@ -192,12 +195,14 @@ export function acceptOf(
       const contents = readableContents(document, source, table, method);
       const [chosen] = contents;
       if (chosen === undefined) return [];
-      // What a range is depends on its schema.
-      const ranges = new Map(contents.map(({ mediaType, kind }) => [mediaType, kind] as const));
-      const kindOf = (type: string) => (isRange(type) ? ranges.get(type) : bodyKind(type));
+      const promised = canonical(chosen.type);
+      const alike = contents.filter(
+        ({ kind, type }) => kind === chosen.kind && canonical(type) === promised,
+      );
+      const read = new Set(alike.map(({ mediaType }) => mediaType));
       return entriesOf(field(source.node, "content"))
         .map((entry) => entry.key)
-        .filter((type) => type === chosen.mediaType || kindOf(type) === chosen.kind);
+        .filter((type) => read.has(type));
     })
     .filter((type) => mediaTypePattern.test(type));
   return types.length === 0 ? undefined : [...new Set(types)].join(", ");

@@ -39,9 +39,12 @@ export function bodyChoices({ contents }: RequestBody): readonly Choice[] {
   });
 }
 
-/** The media types that give another type than the one which is asked for when nothing is said. */
-export function otherAccepts({ results }: Operation): readonly string[] {
-  const usual = new Set(results.flatMap(({ mediaType }) => mediaType ?? []));
+/** The media types that give another type than those which are asked for when nothing is said. */
+export function otherAccepts({ accept = "", results }: Operation): readonly string[] {
+  const usual = new Set([
+    ...accept.split(", "),
+    ...results.flatMap(({ mediaType }) => mediaType ?? []),
+  ]);
   const others = results.flatMap(({ kind, type, others }) =>
     others
       .filter((other) => type === undefined || identityOf(other) !== identityOf({ kind, type }))

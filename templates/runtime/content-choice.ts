@@ -2,18 +2,25 @@ import { readJson } from "./answer.js";
 import type { ChooseAccept, EncodeBody, ReadBody } from "./operation.js";
 import { isBytes } from "./request-body.js";
 
-/** The key that stands for a media type: itself, `image/*`, or `*` of all. */
+/** The type of a media type, then its parameters, written in one way (RFC 9110, section 8.3.1). */
+const partsOf = (mediaType: string): readonly string[] =>
+  mediaType.toLowerCase().replace(/[\s"]/g, "").split(";");
+
+/**
+ * The key that stands for a media type: itself, `image/*`, or `*` of all. Of several with
+ * parameters the one of which most are stated, whatever else is.
+ */
 function keyFor(mediaType: string, keys: Readonly<Record<string, unknown>>): string | undefined {
-  const [essence = ""] = mediaType.toLowerCase().split(";");
-  const name = essence.trim();
-  const wanted = [name, name.replace(/\/.*/, "/*"), "*/*"];
-  const known = Object.keys(keys);
-  return (
-    known.find((key) => key === mediaType) ??
-    wanted.flatMap((form) =>
-      known.filter((key) => key.toLowerCase().split(";")[0]?.trim() === form),
-    )[0]
-  );
+  const [name = "", ...stated] = partsOf(mediaType);
+  const fits = (key: string): number => {
+    const [, ...parameters] = partsOf(key);
+    return parameters.every((each) => stated.includes(each)) ? parameters.length : -1;
+  };
+  return [name, name.replace(/\/.*/, "/*"), "*/*"].flatMap((form) =>
+    Object.keys(keys)
+      .filter((key) => partsOf(key)[0] === form)
+      .sort((left, right) => fits(right) - fits(left)),
+  )[0];
 }
 
 /** Whether a media type can be sent (RFC 6838, section 4.2), and is in a range such as `image/*`. */

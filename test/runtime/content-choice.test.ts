@@ -200,6 +200,28 @@ test("a range comes after what is named, and everything after a range", async ()
   assert.instance(await read("application/zip", "[1]", of), Blob);
 });
 
+test("parameters tell media types apart, however they are written and whatever else is stated", async () => {
+  const told = (name: string) => () => Promise.resolve({ data: name }) as never;
+  const readers = {
+    "application/json": told("plain"),
+    "application/json;version=1": told("first"),
+    'application/json; version="2"': told("second"),
+    "application/json;version=2;full=yes": told("full"),
+  };
+  for (const [type, name] of [
+    ["application/json;version=1", "first"],
+    ["application/json; version=2", "second"],
+    ["Application/JSON; charset=utf-8; Version=2", "second"],
+    ['application/json;full="yes" ; version=2', "full"],
+    ["application/json;version=3", "plain"],
+    ["application/json", "plain"],
+  ] as const) {
+    const response = new Response("", { headers: { "Content-Type": type } });
+    const read = (await readAny(readers)({ response } as never)) as unknown;
+    assert.equal(read, { data: name }, type);
+  }
+});
+
 test("a media type that is not declared is read like the first, or not at all", async () => {
   assert.equal(await read("application/problem+json", "[1]"), [1]);
   await rejects(read("text/html", "<p>"), ResponseFormatError);

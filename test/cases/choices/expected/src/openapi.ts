@@ -64,6 +64,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Report"];
           "text/csv": string;
+          "application/vnd.level+json": components["schemas"]["Level"];
         };
       };
     };
