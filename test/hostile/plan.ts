@@ -1,4 +1,5 @@
 /** Which runs there are: every position, every payload, and as many pairs of them as there is room for. */
+import { slotOf, type Kind } from "../../generator/document/structure.js";
 import { randomOf, type Random } from "../faults/random.js";
 import { replacementsOf, type Attack, type Mode, type Target } from "./attack.js";
 import type { Payload } from "./payloads.js";
@@ -76,16 +77,23 @@ function interleaved(positions: readonly Position[], random: Random): readonly P
   ).flat();
 }
 
+/** A field that OpenAPI knows in the same place means what it says: `put` that becomes `delete`. */
+function isMeant({ kind, place, original }: Position, payload: Payload): boolean {
+  const [object = ""] = place.split(".");
+  return kind === "field" && slotOf(object as Kind, payload.of(original)) !== undefined;
+}
+
 function movesAt(
-  { target }: Position,
+  position: Position,
   payloads: readonly Payload[],
   random: Random,
 ): readonly Move[] {
   const modes: readonly Mode[] =
-    target.kind === "entry" ? ["key", "append"] : ["replace", "append"];
+    position.target.kind === "entry" ? ["key", "append"] : ["replace", "append"];
   const all = payloads.flatMap((payload) =>
     modes
       .filter((mode) => !payload.raw || mode !== "append")
+      .filter((mode) => mode !== "key" || !isMeant(position, payload))
       .map((mode): Move => ({ payload, mode })),
   );
   return shuffled(all, random);
