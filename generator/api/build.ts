@@ -6,7 +6,7 @@ import { deref } from "../document/refs.js";
 import type { Result } from "../diagnostics.js";
 import type { Api, License, OperationGroup, PackageIdentity, RegionServer } from "./api.js";
 import { responseSources } from "./answers.js";
-import { contentSchema, requestBodyNode } from "./contents.js";
+import { bodyKind, contentSchema, requestBodyNode } from "./contents.js";
 import { withDatePlans } from "./date-plans.js";
 import { DateSchemas } from "./date-schemas.js";
 import { findDates } from "./date-walk.js";
@@ -145,6 +145,7 @@ function rootsOf(
 ): Roots {
   const request: SourceNode[] = [];
   const response: SourceNode[] = [];
+  const parts: SourceNode[] = [];
   const collect = (source: OperationSource, asked: SourceNode[], answered: SourceNode[]): void => {
     for (const parameter of parameterNodes(document, source)) {
       asked.push(...schemasIn(parameter), ...contentSchemas(parameter));
@@ -158,9 +159,15 @@ function rootsOf(
       }
     }
   };
-  for (const source of operations) collect(source, request, response);
+  for (const source of operations) {
+    collect(source, request, response);
+    const content = field(requestBodyNode(document, source.node), "content");
+    for (const { key, value } of entriesOf(content)) {
+      if (bodyKind(key) === "multipart") parts.push(...schemasIn(value));
+    }
+  }
   for (const source of deliveries) collect(source, response, request);
-  return { request, response };
+  return { request, response, parts };
 }
 
 function schemasIn(holder: SourceNode | undefined): readonly SourceNode[] {

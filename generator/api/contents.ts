@@ -41,7 +41,7 @@ export function bodyKind(mediaType: string): BodyKind {
 export function contentsOf(
   document: Document,
   holder: MapNode,
-  typeOf: (schema: SourceNode | undefined) => Type,
+  typeOf: (schema: SourceNode | undefined, kind: BodyKind) => Type,
 ): readonly Content[] {
   const contents = entriesOf(field(holder, "content")).map(({ key, value }): Content => {
     const media = deref(document, value);
@@ -50,11 +50,11 @@ export function contentsOf(
     const isBytes =
       isRange(key) && schema && textField(deref(document, schema), "format") === "binary";
     const kind = isBytes === true ? "binary" : bodyKind(key);
-    const encodings = encodingsOf(document, media, kind, typeOf);
+    const encodings = encodingsOf(document, media, kind, (inner) => typeOf(inner, "text"));
     return {
       mediaType: key,
       kind,
-      type: contentType(kind, contentSchema(media), typeOf),
+      type: contentType(kind, contentSchema(media), (inner) => typeOf(inner, kind)),
       ...(encodings.length === 0 ? {} : { encodings }),
     };
   });

@@ -65,7 +65,7 @@ export function unsentForms(
     if (body === undefined || /^(?:GET|HEAD)$/.test(method)) continue;
     for (const { key, value } of entriesOf(field(body, "content"))) {
       const content = { mediaType: key, kind: bodyKind(key) };
-      const type = table.bodyTypeOf(field(value, "schema"));
+      const type = table.bodyTypeOf(field(value, "schema"), content.kind);
       if (sendable({ ...content, type }, table.shapeType) !== undefined) continue;
       const place = entry(field(body, "content"), key)?.keyOrigin ?? body.origin;
       told.set(

@@ -7,13 +7,14 @@
  */
 import type { Document, SourceNode } from "../document/node.js";
 import { mapField } from "../document/access.js";
-import type { Direction } from "./api.js";
+import type { BodyKind, Direction } from "./api.js";
+import { holdsBytes, inParts, Parts, withoutBytes } from "./bytes.js";
 import { canonical, unionOf } from "./combine.js";
 import { Converter } from "./converter.js";
 import { modelName, NameSet, packageNames } from "./names.js";
 import { componentRef } from "./schema-parts.js";
 import type { SchemaContext } from "./schema-type.js";
-import { innerTypes, mapShapes, mentionedShapes } from "./type.js";
+import { innerTypes, mapLeaves, mentionedShapes } from "./type.js";
 import type { Type } from "./type.js";
 import { untangled } from "./untangle.js";
 
@@ -31,8 +32,11 @@ export interface ModelTable {
   readonly typeOf: (schema: SourceNode | undefined, direction: Direction) => Type;
   /** The type that a model stands for. */
   readonly declared: (entry: ModelEntry, direction: Direction) => Type;
-  /** What a request may carry: the request shape, and what an answer gave where that fits. */
-  readonly bodyTypeOf: (schema: SourceNode | undefined) => Type;
+  /**
+   * What a request may carry: the request shape, and what an answer gave where that fits.
+   * @param kind - how it is written: bytes cannot stand everywhere
+   */
+  readonly bodyTypeOf: (schema: SourceNode | undefined, kind: BodyKind) => Type;
   /** The type behind the name of a shape. */
   readonly shapeType: (name: string) => Type | undefined;
 }
@@ -45,7 +49,10 @@ interface Draft {
   readonly response: Type;
 }
 
-export type Roots = Readonly<Record<Direction, readonly SourceNode[]>>;
+export type Roots = Readonly<Record<Direction, readonly SourceNode[]>> & {
+  /** Those of `request` whose values travel in parts. */
+  readonly parts: readonly SourceNode[];
+};
 
 /** @param isDate - whether a string of the format `date-time` is converted */
 export function modelTable(
@@ -69,23 +76,45 @@ export function modelTable(
     };
   });
   const byRef = new Map(entries.map((entry) => [entry.ref, entry] as const));
-  /** The type with the names of shapes in the place of references. */
-  const named = (type: Type, direction: Direction): Type =>
-    mapShapes(type, ({ name: ref }) => {
+  const behind = (ref: string, direction: Direction): Type =>
+    drafts.get(ref)?.[direction] ?? { kind: "unknown" };
+  /**
+   * The type with the names of shapes in the place of references.
+   * @param isText - whether bytes cannot be in it: shapes that have them are spelled out without
+   */
+  const named = (
+    type: Type,
+    direction: Direction,
+    isText: boolean,
+    within: readonly string[] = [],
+  ): Type =>
+    mapLeaves(type, (leaf) => {
+      if (leaf.kind !== "model") return leaf;
+      const { name: ref } = leaf;
       const entry = byRef.get(ref);
       if (entry === undefined) return { kind: "unknown" };
+      const own = behind(ref, direction);
+      if (isText && holdsBytes(own) && !within.includes(ref))
+        return named(withoutBytes(own), direction, true, [...within, ref]);
       const other = direction === "request" ? "response" : "request";
       const name = entry.shapes[direction] ?? entry.shapes[other] ?? entry.name;
       return { kind: "model", name, model: entry.name };
     });
   const typeOf = (schema: SourceNode | undefined, direction: Direction): Type =>
-    named(converter.convert(schema, direction), direction);
+    named(withoutBytes(converter.convert(schema, direction)), direction, true);
   const declared = (entry: ModelEntry, direction: Direction): Type =>
-    named(drafts.get(entry.ref)?.[direction] ?? { kind: "unknown" }, direction);
-  const bodyTypeOf = (schema: SourceNode | undefined): Type => {
-    const written = typeOf(schema, "request");
+    named(behind(entry.ref, direction), direction, !holdsBytes(behind(entry.ref, direction)));
+  const bodyTypeOf: ModelTable["bodyTypeOf"] = (schema, kind) => {
+    const type = converter.convert(schema, "request");
+    const whole = type.kind === "model" ? drafts.get(type.name)?.request : type;
+    // A form that is written out already.
+    if (kind === "form" && whole?.kind === "binary") return whole;
+    const draft = kind === "multipart" ? inParts(type) : withoutBytes(type);
+    const written = named(draft, "request", kind !== "multipart");
     const read = typeOf(schema, "response");
-    const fits = canonical(written) !== canonical(read) && readFitsWrite(drafts, schema, converter);
+    const fits =
+      canonical(written) !== canonical(read) &&
+      readFitsWrite(drafts, draft, converter.convert(schema, "response"));
     return fits ? unionOf([written, read]) : written;
   };
   const byShape = new Map(
@@ -133,6 +162,9 @@ function draftAll(
       for (const each of refsIn([type])) queue.push(each);
     }
   }
+  const bodies = roots.parts.map((schema) => converter.convert(schema, "request"));
+  const parts = new Parts(bodies, types.request);
+  for (const [ref, type] of types.request) types.request.set(ref, parts.behind(ref, type));
   const request = untangled(types.request);
   const response = untangled(types.response);
   return new Map(
@@ -229,16 +261,10 @@ function shapeNames(
  * Whether what an answer gives can be sent back: everything that a request requires is always
  * part of an answer, at every depth.
  */
-function readFitsWrite(
-  drafts: ReadonlyMap<string, Draft>,
-  schema: SourceNode | undefined,
-  converter: Converter,
-): boolean {
+function readFitsWrite(drafts: ReadonlyMap<string, Draft>, asked: Type, answered: Type): boolean {
   const seen = new Set<string>();
   // A list of our own: models that hold each other can be a far longer way than calls may nest.
-  const pairs: (readonly [written: Type, read: Type])[] = [
-    [converter.convert(schema, "request"), converter.convert(schema, "response")],
-  ];
+  const pairs: (readonly [written: Type, read: Type])[] = [[asked, answered]];
   for (const [written, read] of pairs) {
     if (written.kind === "model" && read.kind === "model") {
       const draft = seen.has(written.name) ? undefined : drafts.get(written.name);

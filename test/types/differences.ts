@@ -9,7 +9,8 @@ import { hiddenNames, isHidden, withoutRequired } from "./hidden.js";
 import { isObject, listOf, mapValues, objectOf, textsOf, without } from "./json.js";
 import type { Json, JsonObject } from "./json.js";
 import { marked } from "./markers.js";
-import { isBinary, isInexact, hasNoType, ownPart, partsOf, typesOf } from "./meanings.js";
+import { isInexact, hasNoType, ownPart, partsOf } from "./meanings.js";
+import { withBlobs, type Parts } from "./parts.js";
 import { inheriting, tagged } from "./tags.js";
 
 export interface Place {
@@ -17,6 +18,7 @@ export interface Place {
   readonly resolve: (ref: string) => Json | undefined;
   /** The schema itself. */
   readonly ref: string;
+  readonly bodies: Parts;
 }
 
 export interface Difference {
@@ -99,16 +101,10 @@ export const differences: readonly Difference[] = [
   {
     name: "bytes",
     kind: "intended",
-    reason: "bytes that are sent are a Blob; inside JSON that is read they are a string",
-    rewrite: (schema, { direction }) => {
-      const types = typesOf(schema);
-      if (direction === "response" || !types.includes("string") || !isBinary(schema)) return schema;
-      const blob = { const: marked("blob") };
-      const others = types.filter((type) => type !== "string");
-      return others.length === 0
-        ? { ...without(schema, "type", "format"), ...blob }
-        : { oneOf: [blob, { ...without(schema, "format"), type: others }] };
-    },
+    reason:
+      "a part of a multipart body that is bytes is a Blob; in JSON they are a string, where a schema of parts is spelled out",
+    wholeOnly: true,
+    rewrite: withBlobs,
   },
   {
     name: "default",

@@ -4,6 +4,7 @@ import type { Place } from "./differences.js";
 import { everywhere, pointedAt, without } from "./json.js";
 import type { Json } from "./json.js";
 import { bounded } from "./bounded.js";
+import { partsOfBodies } from "./parts.js";
 import type { Sample } from "./sample.js";
 import { directed, visible } from "./visible.js";
 
@@ -21,12 +22,13 @@ export function judgeOf(
   part: "whole" | "visible",
 ): Judge {
   const resolve = (ref: string): Json | undefined => pointedAt(sample.document, ref);
+  const bodies = partsOfBodies(sample.document);
   const definitions = new Map<string, { readonly key: string; readonly schema: Json }>();
   const queue = sample.shapes.map(({ ref }) => ref);
   for (const ref of queue) {
     if (definitions.has(ref)) continue;
     const key = `s${definitions.size}`;
-    const travelling = directed(resolve(ref) ?? true, { direction, resolve, ref });
+    const travelling = directed(resolve(ref) ?? true, { direction, resolve, ref, bodies });
     const schema = part === "whole" ? travelling : visible(travelling, { direction });
     definitions.set(ref, { key, schema });
     everywhere(schema, (inner) => {

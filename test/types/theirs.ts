@@ -4,6 +4,7 @@ import { differences, type Difference, type Place } from "./differences.js";
 import { everywhere, isObject, mapInner, objectOf, pointedAt, without } from "./json.js";
 import type { Json, JsonObject } from "./json.js";
 import { marked } from "./markers.js";
+import { partsOfBodies } from "./parts.js";
 import type { Sample } from "./sample.js";
 
 /**
@@ -16,10 +17,11 @@ export function theirTypes(
   rules: readonly Difference[] = differences,
 ): string {
   const resolve = (ref: string): Json | undefined => pointedAt(sample.document, ref);
+  const bodies = partsOfBodies(sample.document);
   const refs = new Set(sample.shapes.map(({ ref }) => ref));
   const schemas = [...refs].map((ref) => [
     ref,
-    levelled(resolve(ref) ?? true, { direction, resolve, ref }, rules),
+    levelled(resolve(ref) ?? true, { direction, resolve, ref, bodies }, rules),
   ]);
   return openapiTypes({
     openapi: "3.1.0",
