@@ -115,6 +115,9 @@ export function memberPointer(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
+/** Marks of TypeScript's `stripInternal`, of bundlers and of source maps. */
+const spoken = /[@#](?=\s*(?:internal|__[A-Za-z_]+__|source(?:Mapping)?URL))/g;
+
 /** Text as a comment can show it: with one kind of line end, and with no tag of its own. */
 export function commentText(text: string): string {
   return (
@@ -122,6 +125,9 @@ export function commentText(text: string): string {
       .replace(/\r\n|[\r\u0085\u2028\u2029]/g, "\n")
       .replace(/(?!\n)\p{Cc}/gu, " ")
       .replace(/[\p{Cf}\p{Cs}]/gu, escaped)
+      // What tools look for in comments wherever it stands: declarations that are left out, calls
+      // that are, sources of the code.
+      .replace(spoken, (mark) => `&#${mark.charCodeAt(0)};`)
       // A tag would be taken for one of ours, also in the middle of a line.
       .replace(/(?<!\S)@(?=\S)/g, "\\@")
   );

@@ -81,8 +81,8 @@ function plainText(line: string, index: number): string {
       .replace(/^(\s*)([-+>=]|\d+(?=[.)]))/, "$1\\$2")
       .replace(/^(\s*)\\(\d+)([.)])/, "$1$2\\$3")
       // There MDX has statements, too.
-      .replace(/^(\s*)i(?=mport )/, "$1&#105;")
-      .replace(/^(\s*)e(?=xport )/, "$1&#101;")
+      .replace(/^(\s*)i(?=mport\b)/, "$1&#105;")
+      .replace(/^(\s*)e(?=xport\b)/, "$1&#101;")
   );
 }
 
@@ -125,8 +125,8 @@ export function link(label: Markdown, target: string): Markdown {
 
 const safeUrl = /^(?:https:\/\/|mailto:)[^\s<>"'`{}|\\^()\p{Cs}]+$/u;
 
+/** @param url - one that is safe */
 function foreignLink(label: Markdown, url: string): Markdown {
-  if (!safeUrl.test(url)) return label;
   // What browsers make of them; some letters cannot be told from others, some cannot be seen.
   const plain = url.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
   return trusted(`[${label}](<${plain.replaceAll("&", "&amp;")}>)`);
@@ -161,38 +161,66 @@ export function blocks(description: string | undefined): Markdown {
   return trusted(blocksOf(fromMarkdown(description)).trim());
 }
 
-const inlineChildren = (node: Parents): string =>
-  node.children.map((child) => inlineOf(child as Nodes)).join("");
+/** A piece of a line: text that is yet to be escaped, or Markdown. */
+type Segment = { readonly raw: string } | { readonly markdown: string };
 
-function inlineOf(node: Nodes): string {
+const inlineChildren = (node: Parents): string =>
+  rendered(node.children.flatMap((child) => segmentsOf(child as Nodes)));
+
+const inlineOf = (node: Nodes): string => rendered(segmentsOf(node));
+
+/** Texts that stand next to each other are escaped as one: words and addresses may be in two parts. */
+function rendered(segments: readonly Segment[]): string {
+  const parts: string[] = [];
+  let raw = "";
+  const end = (): void => {
+    if (raw !== "") parts.push(spaced(raw));
+    raw = "";
+  };
+  for (const segment of segments) {
+    if ("raw" in segment) raw += segment.raw;
+    else if (segment.markdown !== "") {
+      end();
+      parts.push(segment.markdown);
+    }
+  }
+  end();
+  return parts.join("");
+}
+
+const blank: Segment = { raw: " " };
+
+function segmentsOf(node: Nodes): readonly Segment[] {
   switch (node.type) {
     case "text":
-      return spaced(node.value);
-    case "inlineCode":
-      return codeSpan(node.value);
-    case "code":
-      return codeSpan(node.value);
     case "html":
-      return text(node.value);
+      return [{ raw: node.value }];
     case "image":
-      return text(node.alt ?? "");
+      return [{ raw: node.alt ?? "" }];
+    case "inlineCode":
+    case "code":
+      return [{ markdown: codeSpan(node.value) }];
     case "break":
-      return " ";
     case "thematicBreak":
-      return " ";
+      return [blank];
     case "strong":
-      return wrapped("**", inlineChildren(node));
+      return [{ markdown: wrapped("**", inlineChildren(node)) }];
     case "emphasis":
-      return wrapped("*", inlineChildren(node));
+      return [{ markdown: wrapped("*", inlineChildren(node)) }];
     case "link":
-      return foreignLink(trusted(inlineChildren(node)), node.url);
+      return safeUrl.test(node.url)
+        ? [{ markdown: foreignLink(trusted(inlineChildren(node)), node.url) }]
+        : node.children.flatMap((child) => segmentsOf(child));
     case "root":
     case "blockquote":
     case "list":
     case "listItem":
-      return node.children.map((child) => inlineOf(child as Nodes)).join(" ");
+      return node.children.flatMap((child, index) => [
+        ...(index === 0 ? [] : [blank]),
+        ...segmentsOf(child as Nodes),
+      ]);
     default:
-      return "children" in node ? inlineChildren(node) : "";
+      return "children" in node ? node.children.flatMap((child) => segmentsOf(child as Nodes)) : [];
   }
 }
 
@@ -215,11 +243,12 @@ function blocksOf(node: Nodes): string {
     case "code":
       return fence("text", node.value);
     case "blockquote":
-      return indented(node.children.map((child) => blocksOf(child as Nodes)).join("\n\n"), "> ");
+      return quoted(node.children.map((child) => blocksOf(child as Nodes)).join("\n\n"));
     case "list":
       return node.children
         .map((item, index) => {
-          const mark = node.ordered === true ? `${(node.start ?? 1) + index}. ` : "- ";
+          const number = Math.min((node.start ?? 1) + index, highestNumber);
+          const mark = node.ordered === true ? `${number}. ` : "- ";
           const body = item.children.map((child) => blocksOf(child as Nodes)).join("\n\n");
           return mark + indented(body, " ".repeat(mark.length)).trimStart();
         })
@@ -228,6 +257,12 @@ function blocksOf(node: Nodes): string {
       return inlineOf(node).trim();
   }
 }
+
+/** More than nine digits are no mark of a list (CommonMark 0.31.2, section 5.2). */
+const highestNumber = 999_999_999;
+
+/** A line without the mark would end the quote, and what is open in it. */
+const quoted = (body: string): string => body.replace(/^/gm, "> ").replace(/^> $/gm, ">");
 
 function indented(body: string, prefix: string): string {
   return body

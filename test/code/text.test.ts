@@ -141,4 +141,12 @@ test("no literal ends with a back-slash, after which the printer misses the quot
   assert.is(stringLiteral('\\"'), '"\\\\\\""');
 });
 
+test("a comment has no mark that compilers, bundlers or debuggers look for", () => {
+  assert.is(docText("pets@internal.example.com"), "pets&#64;internal.example.com");
+  assert.is(docText("#__NO_SIDE_EFFECTS__"), "&#35;__NO_SIDE_EFFECTS__");
+  assert.is(docText("a @__PURE__ b"), "a &#64;__PURE__ b");
+  assert.is(docText("see //# sourceMappingURL=x"), "see //&#35; sourceMappingURL=x");
+  assert.is(docText("# Heading, @me"), "# Heading, \\@me");
+});
+
 test.run();

@@ -108,6 +108,24 @@ test("a fence is longer than what is inside", () => {
   assert.not.match(fence("text", "{{ x }} {% y %}"), /\{\{|\{%/);
 });
 
+test("a fence in a quote ends with the quote", () => {
+  const page = blocks("> ```\n> a\n>\n> {b}\n> ```");
+  assert.is(page, "> ```text\n> a\n>\n> {b}\n> ```");
+  assert.equal([...read(page).types].sort(), ["blockquote", "code", "root"]);
+});
+
+test("what shows nothing divides no word, no address and no mark", () => {
+  assert.is(inline("exp![](x)ort const x = 1"), "&#101;xport const x = 1");
+  assert.is(inline("imp[](javascript:x)[ort](javascript:y) x"), "&#105;mport x");
+  assert.is(blocks("export  \nconst x = 1"), "&#101;xport const x = 1");
+  assert.is(inline("http![](x)://evil.example"), "`http://evil.example`");
+  assert.is(blocks("1![](x). a"), "1\\. a");
+});
+
+test("a number of a list has nine digits at most", () => {
+  assert.is(blocks("999999999. a\n1. b"), "999999999. a\n999999999. b");
+});
+
 test("front matter is one quoted line", () => {
   assert.is(
     frontMatter('a": {{x}}\n---\nb'),

@@ -1,4 +1,5 @@
 /** All oracles but the types, over one output. What does not change from run to run is looked at once. */
+import { commentFindings } from "./oracles/comments.js";
 import { characterFindings, pathFindings } from "./oracles/characters.js";
 import { executionFindings } from "./oracles/execution.js";
 import type { Finding, TextFile } from "./oracles/finding.js";
@@ -81,7 +82,10 @@ export class Examiner {
       case ".tsx": {
         const { statements, problems } = skeletonOf(path, text);
         this.#skeletons.keep(file, statementsText(statements));
-        return problems.map((detail) => ({ kind: "parse error", file: path, detail }));
+        return [
+          ...problems.map((detail): Finding => ({ kind: "parse error", file: path, detail })),
+          ...commentFindings(file),
+        ];
       }
       case ".json":
         return jsonFindings(file);

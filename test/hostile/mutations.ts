@@ -86,8 +86,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     ...{ ...inMarkdown, name: "pages leave statements of MDX" },
-    ...{ search: '.replace(/^(\\s*)i(?=mport )/, "$1&#105;")', replacement: "" },
-    payloads: /MDX import/,
+    ...{ search: '.replace(/^(\\s*)i(?=mport\\b)/, "$1&#105;")', replacement: "" },
+    payloads: /MDX import|statement around a link/,
   },
   {
     ...{ ...inMarkdown, name: "pages leave foreign addresses" },
@@ -112,19 +112,41 @@ export const mutations: readonly Mutation[] = [
   },
   {
     ...{ ...inMarkdown, name: "links lead anywhere" },
-    ...{ search: "if (!safeUrl.test(url)) return label;", replacement: "" },
+    ...{ search: "return safeUrl.test(node.url)\n", replacement: "return node.url.length >= 0\n" },
     payloads: /link|definition/,
   },
   {
     ...{ ...inMarkdown, name: "HTML of a description stays HTML" },
-    ...{ search: 'case "html":\n      return text(node.value);' },
-    ...{ replacement: 'case "html":\n      return node.value;' },
+    ...{ search: 'case "html":\n      return [{ raw: node.value }];' },
+    ...{ replacement: 'case "html":\n      return [{ markdown: node.value }];' },
     payloads: /HTML|SVG|script end|comment/,
   },
   {
     ...{ ...inMarkdown, name: "images of a description stay images" },
-    ...{ search: 'return text(node.alt ?? "");', replacement: "return `![x](${node.url})`;" },
+    ...{ search: 'return [{ raw: node.alt ?? "" }];' },
+    ...{ replacement: "return [{ markdown: `![x](${node.url})` }];" },
     payloads: /image/,
+  },
+  {
+    ...{ ...inMarkdown, name: "texts next to each other are escaped one by one" },
+    ...{ search: "raw += segment.raw;", replacement: "(end(), (raw = segment.raw), end());" },
+    payloads: /around/,
+  },
+  {
+    ...{ ...inMarkdown, name: "empty lines end quotes" },
+    ...{ search: 'body.replace(/^/gm, "> ")', replacement: 'body.replace(/^(?=.)/gm, "> ")' },
+    payloads: /in a quote/,
+  },
+  {
+    ...{ ...inMarkdown, name: "numbers of lists have any length" },
+    ...{ search: "Math.min((node.start ?? 1) + index, highestNumber)" },
+    ...{ replacement: "(node.start ?? 1) + index" },
+    payloads: /highest number/,
+  },
+  {
+    ...{ ...inText, name: "comments leave marks of tools" },
+    ...{ search: ".replace(spoken, (mark) => `&#${mark.charCodeAt(0)};`)", replacement: "" },
+    payloads: /internal|effects|source map/,
   },
   {
     ...{ ...inMarkdown, name: "front matter is not quoted" },

@@ -29,7 +29,7 @@ export interface Figures {
 const kinds = {
   parseErrors: ["parse error", "crash"],
   typeErrors: ["type error"],
-  escapes: ["skeleton", "executed", "page", "character", "path"],
+  escapes: ["skeleton", "executed", "page", "character", "comment", "path"],
 } as const satisfies Record<string, readonly Finding["kind"][]>;
 
 export class Tally {

@@ -7,6 +7,7 @@ export interface Finding {
     | "executed"
     | "page"
     | "character"
+    | "comment"
     | "type error"
     | "path";
   readonly file: string;
