@@ -125,7 +125,8 @@ export function requiredCredential(
   });
   const uses = alternatives.flat();
   if (uses.length === 0) return { credential: "other" };
-  if (uses.every(({ kind }) => kind === "bearer")) return { credential: "bearer" };
+  const isOptional = alternatives.some((each) => each.length === 0);
+  if (!isOptional && uses.every(isBearer)) return { credential: "bearer" };
   return { credential: "other", security: alternatives };
 }
 

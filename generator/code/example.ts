@@ -6,6 +6,7 @@ import type {
   OperationGroup,
   RequestBody,
   Result,
+  SchemeUse,
 } from "../api/api.js";
 import type { Json, Type } from "../api/type.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
@@ -52,6 +53,7 @@ export function grantExample({
  *
  * @param more - further options
  * @param hasCredentials - whether credentials that are no tokens are among them
+ * @param operation - the only one that is called
  */
 export function clientExample(
   api: Api,
@@ -59,8 +61,9 @@ export function clientExample(
   token: Code = accessToken,
   more: readonly Code[] = [],
   hasCredentials = false,
+  operation?: Operation,
 ): Code {
-  const options = clientOptions(api, token, more, hasCredentials);
+  const options = clientOptions(api, token, more, hasCredentials, operation);
   return code`const api = new ${identifier(group.className)}(${options});`;
 }
 
@@ -70,6 +73,7 @@ export function clientOptions(
   token: Code,
   more: readonly Code[] = [],
   hasCredentials = false,
+  operation?: Operation,
 ): Code {
   const region =
     api.defaultServer?.region ?? (api.defaultServer ? undefined : api.regions[0]?.region);
@@ -77,26 +81,45 @@ export function clientOptions(
   const options = [
     ...(region === undefined ? [] : [code`region: ${stringLiteral(region)}`]),
     ...(known ? [] : [code`baseUrl: "https://api.example.com"`]),
-    ...(hasCredentials && !api.credential.required ? [] : credentialOptions(api, token)),
+    ...(hasCredentials && !api.credential.required ? [] : credentialOptions(api, token, operation)),
     ...more,
   ];
   return options.length === 0 ? code`{}` : code`{ ${join(options, code`, `)} }`;
 }
 
-/** The credential that operations need; of several alternatives one. */
-function credentialOptions({ credential }: Api, token: Code): readonly Code[] {
+/** The credentials that an operation needs, or that operations need; of several alternatives one. */
+function credentialOptions(
+  { credential }: Api,
+  token: Code,
+  operation?: Operation,
+): readonly Code[] {
   const { kind, required, schemes } = credential;
-  // A page about tokens brings one of its own.
-  const isMeant = required || schemes.length === 0 || token !== accessToken;
-  if (kind === "bearer" && isMeant) return [code`accessToken: ${token}`];
   const [first] = schemes;
-  if (first === undefined || first.kind === "bearer") return [];
-  const value =
-    first.kind === "basic"
-      ? code`{ username: process.env["API_USER"] ?? "", password: process.env["API_PASSWORD"] ?? "" }`
-      : code`process.env["API_KEY"] ?? ""`;
-  return [code`credentials: { ${propertyKey(first.scheme)}: ${value} }`];
+  const uses =
+    operation === undefined
+      ? first === undefined || (required && kind === "bearer")
+        ? []
+        : [first]
+      : (operation.security?.find((each) => each.length > 0) ?? []);
+  const asksToken =
+    operation === undefined
+      ? schemes.length === 0
+      : operation.credential === "bearer" || uses.some((use) => use.kind === "bearer");
+  // A page about tokens brings one of its own.
+  const isMeant = required || asksToken || token !== accessToken;
+  const values = uses.flatMap((use) =>
+    use.kind === "bearer" ? [] : [code`${propertyKey(use.scheme)}: ${credentialExample(use)}`],
+  );
+  return [
+    ...(kind === "bearer" && isMeant ? [code`accessToken: ${token}`] : []),
+    ...(values.length === 0 ? [] : [code`credentials: { ${join(values, code`, `)} }`]),
+  ];
 }
+
+const credentialExample = ({ kind }: SchemeUse): Code =>
+  kind === "basic"
+    ? code`{ username: process.env["API_USER"] ?? "", password: process.env["API_PASSWORD"] ?? "" }`
+    : code`process.env["API_KEY"] ?? ""`;
 
 export function importExample(api: Api, names: readonly Code[]): Code {
   const sorted = [...names].sort(bySpelling);
@@ -134,7 +157,7 @@ export function callOf(operation: Operation, options?: readonly Code[]): Code {
 }
 
 export function operationExample(api: Api, group: OperationGroup, operation: Operation): Code {
-  return program(api, group, callStatements(operation));
+  return program(api, group, callStatements(operation), { operation });
 }
 
 /** What a program needs beside its statements and the class of a group. */
@@ -146,6 +169,8 @@ export interface ProgramNeeds {
   readonly options?: readonly Code[];
   /** Statements before the client is made. */
   readonly before?: readonly Code[];
+  /** The only one that is called. */
+  readonly operation?: Operation;
 }
 
 /** A complete program: imports, a client, statements. */
@@ -153,14 +178,14 @@ export function program(
   api: Api,
   group: OperationGroup,
   statements: readonly Code[],
-  { names = [], token, options, before = [] }: ProgramNeeds = {},
+  { names = [], token, options, before = [], operation }: ProgramNeeds = {},
 ): Code {
   return join(
     [
       importExample(api, [identifier(group.className), ...names]),
       code``,
       ...(before.length === 0 ? [] : [...before, code``]),
-      clientExample(api, group, token, options),
+      clientExample(api, group, token, options, false, operation),
       code``,
       ...statements,
     ],
@@ -176,7 +201,7 @@ function bySpelling(left: Code, right: Code): number {
 
 /** The same call through the function that can be imported alone. */
 export function functionExample(api: Api, operation: Operation): Code {
-  const options = clientOptions(api, accessToken);
+  const options = clientOptions(api, accessToken, [], false, operation);
   const values = join([code`client`, ...callArguments(operation)], code`, `);
   return join(
     [

@@ -81,8 +81,12 @@ function withSoundPaths(document: JsonObject): JsonObject {
 }
 
 function withSoundOperations(item: JsonObject, ids: Set<string>, document: JsonObject): JsonObject {
+  // An operation that is no object was told of.
+  const entries = Object.entries(item).filter(
+    ([key, value]) => !methods.has(key) || isObject(value),
+  );
   return Object.fromEntries(
-    Object.entries(item).map(([key, value]) => {
+    entries.map(([key, value]) => {
       if (key === "parameters") return [key, onceEach(inPlace(value, document))];
       if (!methods.has(key) || !isObject(value)) return [key, value];
       const { operationId, parameters, ...rest } = value;

@@ -32,6 +32,10 @@ export function authenticationView(api: Api): AuthenticationView {
   return {
     frontMatter: frontMatter("Authentication"),
     bearer: api.credential.kind === "bearer",
+    tokenOptional:
+      api.credential.kind === "bearer" && !api.credential.required
+        ? prose`No operation needs a token: those that take one or something else, or nothing, do without it when none is given.`
+        : prose``,
     hasCredentials: api.credential.schemes.length > 0,
     credentials: example(credentialsExample(api)),
     hasGrant: grants.length > 0,
@@ -53,6 +57,7 @@ function clientCredentialsExample(api: Api): Code {
   return program(api, shown.group, callStatements(shown.operation), {
     names: [grant.name],
     token: grant.value,
+    operation: shown.operation,
   });
 }
 

@@ -31,7 +31,8 @@ export function quickStart(api: Api): Code {
   if (shown === undefined) return code``;
   const grant = grantExample(api);
   const needs = grant === undefined ? {} : { names: [grant.name], token: grant.value };
-  return program(api, shown.group, callStatements(shown.operation), needs);
+  const { operation } = shown;
+  return program(api, shown.group, callStatements(operation), { ...needs, operation });
 }
 
 export function indexView(api: Api): IndexView {
@@ -97,7 +98,7 @@ function errorsExample(api: Api): Code {
     code`}`,
   ];
   const names = [code`ConnectionError`, code`ResponseError`, code`TimeoutError`];
-  return program(api, shown.group, statements, { names });
+  return program(api, shown.group, statements, { names, operation: shown.operation });
 }
 
 function outcomeExample(api: Api): Code {
@@ -111,7 +112,10 @@ function outcomeExample(api: Api): Code {
     code`  console.error("look whether it is there before you send it again:", error.cause?.message);`,
     code`}`,
   ];
-  return program(api, shown.group, statements, { names: [code`OutcomeUnknown`] });
+  return program(api, shown.group, statements, {
+    names: [code`OutcomeUnknown`],
+    operation: shown.operation,
+  });
 }
 
 function rateLimitRows({ headers }: Api): readonly SettingView[] {

@@ -43,7 +43,7 @@ function conditionalExample(api: Api, group: OperationGroup, read: Operation): C
       code`const again = await ${callOf(read, [option])};`,
       code`console.log(again === notModified ? "unchanged" : again);`,
     ],
-    { names: [code`notModified`] },
+    { names: [code`notModified`], operation: read },
   );
 }
 
@@ -65,7 +65,7 @@ function updateExample(api: Api, group: OperationGroup, read: Operation, write: 
       code`  }`,
       code`}`,
     ],
-    { names: [code`VersionConflict`] },
+    { names: [code`VersionConflict`], operation: write },
   );
 }
 
@@ -80,25 +80,35 @@ export function pagingView(api: Api): PagingView | undefined {
     hasCounted: styles.some((style) => style !== "cursor" && style !== "link"),
     hasLinked: styles.some((style) => style === "cursor" || style === "link"),
     iterate: example(
-      program(api, group, [
-        code`for await (const item of ${callOf(operation)}) {`,
-        code`  console.log(item);`,
-        code`}`,
-      ]),
+      program(
+        api,
+        group,
+        [
+          code`for await (const item of ${callOf(operation)}) {`,
+          code`  console.log(item);`,
+          code`}`,
+        ],
+        { operation },
+      ),
     ),
     more: example(
-      program(api, group, [
-        code`const list = ${callOf(operation)};`,
-        code``,
-        code`const firstPage = await list;`,
-        code`const total = await list.total();`,
-        code`const first100 = await list.toArray({ limit: 100 });`,
-        code`console.log(firstPage, total, first100.length);`,
-        code``,
-        code`for await (const page of list.pages()) {`,
-        code`  console.log(page);`,
-        code`}`,
-      ]),
+      program(
+        api,
+        group,
+        [
+          code`const list = ${callOf(operation)};`,
+          code``,
+          code`const firstPage = await list;`,
+          code`const total = await list.total();`,
+          code`const first100 = await list.toArray({ limit: 100 });`,
+          code`console.log(firstPage, total, first100.length);`,
+          code``,
+          code`for await (const page of list.pages()) {`,
+          code`  console.log(page);`,
+          code`}`,
+        ],
+        { operation },
+      ),
     ),
   };
 }
@@ -108,7 +118,12 @@ export function observingView(api: Api): ObservingView {
   const make = (needs: { readonly names: readonly Code[]; readonly options: readonly Code[] }) =>
     shown === undefined
       ? prose``
-      : example(program(api, shown.group, callStatements(shown.operation), needs));
+      : example(
+          program(api, shown.group, callStatements(shown.operation), {
+            ...needs,
+            operation: shown.operation,
+          }),
+        );
   return {
     frontMatter: frontMatter("Observing"),
     logging: make({ names: [code`logHooks`], options: [code`hooks: logHooks(console)`] }),
@@ -121,6 +136,7 @@ export function observingView(api: Api): ObservingView {
 function telemetryExample(api: Api, group: OperationGroup, operation: Operation): Code {
   return program(api, group, [...callStatements(operation), code`console.log(measured);`], {
     names: [code`telemetryAttributes`, code`type Hooks`],
+    operation,
     before: [
       code`const measured: object[] = [];`,
       code``,

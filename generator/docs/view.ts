@@ -150,6 +150,7 @@ export interface ErrorsView {
 
 export interface AuthenticationView {
   /** Credentials that are no tokens. */
+  readonly tokenOptional: Markdown;
   readonly hasCredentials: boolean;
   readonly credentials: Markdown;
   readonly frontMatter: Markdown;

@@ -101,7 +101,7 @@ function readme(api: Api, templates: Templates): string {
         [
           importExample(api, [identifier(group.className)]),
           code``,
-          clientExample(api, group),
+          clientExample(api, group, undefined, [], false, operation),
           code``,
           ...responseStatements(operation),
         ],
