@@ -64,7 +64,8 @@ function ofPathItem(
   return entries.flatMap((entry): readonly DeliverySource[] => {
     const { key, value: node } = entry;
     if (node.kind !== "map") return [];
-    const title = entries.length === 1 ? stem : `${stem} ${key.toLowerCase()}`;
+    // Whether there are others must not decide, or another method would rename this one.
+    const title = key === "post" ? stem : `${stem} ${key.toLowerCase()}`;
     const method = key.toUpperCase() as Method;
     const operationId = textField(node, "operationId") ?? title;
     return [{ ...place, title, entry, method, item, node, operationId }];

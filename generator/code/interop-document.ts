@@ -6,62 +6,12 @@ import type { Json } from "../api/type.js";
 import { withoutDirectCycles } from "./direct-cycles.js";
 import { mappings, withSafeComments } from "./interop-comments.js";
 import { isObject, type JsonObject } from "./json-object.js";
-import { escaped } from "./text.js";
+import { isReadable } from "./interop-percents.js";
 
 export function interopDocument(document: Json): Json {
   const mapped = withObjectSchemas(withMappingRefs(withSafeComments(document)));
   const sound = isObject(mapped) ? withSoundPaths(mapped) : mapped;
-  return withoutPercents(withoutDirectCycles(withSchemaLists(sound)));
-}
-
-/**
- * The library decodes every name as a part of a URL, and fails with those that are none, such as
- * `50%`. A letter that has no meaning of its own stands in for the sign until the text is printed.
- */
-const percent = "\uf825";
-
-const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-
-/** @param isReference - tells, by its key, a text that is a reference, where an escape stands for it */
-function withoutPercents(value: Json, isReference = false): Json {
-  if (typeof value === "string") {
-    return value.replace(isReference && isReadable(value) ? /%25/g : /%/g, percent);
-  }
-  if (Array.isArray(value)) return value.map((item: Json) => withoutPercents(item));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key.replaceAll("%", percent),
-      key === "discriminator" && isObject(item) && isObject(item["mapping"])
-        ? { ...item, mapping: mappedReferences(item["mapping"]) }
-        : withoutPercents(item, key === "$ref"),
-    ]),
-  );
-}
-
-function isReadable(ref: string): boolean {
-  try {
-    return decodeURIComponent(ref) !== "";
-  } catch {
-    return false;
-  }
-}
-
-function mappedReferences(mapping: JsonObject): Json {
-  return Object.fromEntries(
-    Object.entries(mapping).map(([value, ref]) => [
-      value.replaceAll("%", percent),
-      withoutPercents(ref, true),
-    ]),
-  );
-}
-
-/**
- * What the library printed, with the signs that `interopDocument` took away. What cannot be seen is
- * left in literals only, where an escape is the same.
- */
-export function restored(text: string): string {
-  return text.replace(/\\uF825|\uf825/g, "%").replace(unseen, escaped);
+  return withoutDirectCycles(withSchemaLists(sound));
 }
 
 const methods: ReadonlySet<string> = new Set(

@@ -9,7 +9,9 @@ import {
   type OpenAPI3,
 } from "openapi-typescript";
 import type { Json } from "../api/type.js";
-import { interopDocument, restored } from "./interop-document.js";
+import { interopDocument } from "./interop-document.js";
+import { unusedLetter, withoutPercents, withPercents } from "./interop-percents.js";
+import { escaped } from "./text.js";
 
 /** What stands in for the types where the library fails: a package has its `./openapi` entry. */
 export const noOpenapiTypes = ["paths", "webhooks", "components", "$defs", "operations"]
@@ -27,10 +29,15 @@ export const noOpenapiTypes = ["paths", "webhooks", "components", "$defs", "oper
  * @param document - a whole OpenAPI 3.1 document without references to other files
  */
 export function openapiTypes(document: Json): string {
-  const schema = interopDocument(document) as unknown as OpenAPI3;
+  const letter = unusedLetter(document);
+  const schema = withoutPercents(interopDocument(document), letter) as unknown as OpenAPI3;
   const nodes = transformSchema(schema, contextOf(schema));
-  return restored(astToString(nodes.map((node) => (isWithRequired(node) ? withRequired() : node))));
+  const text = astToString(nodes.map((node) => (isWithRequired(node) ? withRequired() : node)));
+  return withPercents(text, letter).replace(unseen, escaped);
 }
+
+/** What cannot be seen is left in literals only, where an escape is the same. */
+const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 type Printed = ReturnType<typeof transformSchema>[number];
 

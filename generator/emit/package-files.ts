@@ -9,7 +9,7 @@ import {
 } from "../code/example.js";
 import { code, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import { fence, inline, link, prose, text, visible } from "../docs/markdown.js";
+import { codeSpan, fence, inline, link, prose, text, visible } from "../docs/markdown.js";
 import { quickStart } from "../docs/guide-views.js";
 import { guidesOf } from "../docs/guides.js";
 import { renderer } from "../docs/render.js";
@@ -92,6 +92,7 @@ function readme(api: Api, templates: Templates): string {
   });
   return renderer(template(templates, "package/README.md.hbs"))({
     name: text(api.package.name),
+    openapiImport: codeSpan(`import type { paths } from "${api.package.name}/openapi"`),
     summary: inline(api.summary ?? api.description ?? api.title),
     install: fence("sh", `npm install ${api.package.name}`),
     quickStart: fence("typescript", quickStart(api)),
@@ -135,5 +136,5 @@ function changelog(api: Api, templates: Templates): string {
 function license(api: Api, templates: Templates): readonly OutputFile[] {
   if (api.license?.identifier !== "MIT") return [];
   const render = renderer(template(templates, "package/LICENSE-MIT.hbs"));
-  return [{ path: "LICENSE", text: render({ name: text(api.package.name) }) }];
+  return [{ path: "LICENSE", text: render({ name: visible(api.package.name) }) }];
 }

@@ -160,7 +160,7 @@ export const mutations: readonly Mutation[] = [
     payloads: /^tag|@ts|separator|right to left/,
   },
   {
-    ...{ file: "code/interop-document.ts", name: "./openapi leaves what cannot be seen" },
+    ...{ file: "code/openapi-types.ts", name: "./openapi leaves what cannot be seen" },
     ...{ search: ".replace(unseen, escaped)", replacement: "" },
     payloads: /separator|right to left|zero|isolates|NUL|surrogate/i,
   },

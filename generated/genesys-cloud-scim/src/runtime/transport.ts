@@ -12,7 +12,7 @@ import type { PreparedRequest } from "./request.js";
 export async function transport(
   { operation, url, headers, body }: PreparedRequest,
   token: string | undefined,
-  fetchOf: typeof fetch = globalThis.fetch,
+  fetchOf: typeof fetch | undefined,
   signal: AbortSignal,
 ): Promise<Response> {
   if (token !== undefined) headers.set("Authorization", `Bearer ${token}`);
@@ -32,7 +32,7 @@ export async function transport(
 
   let response: Response;
   try {
-    response = await fetchOf(url, init);
+    response = await (fetchOf ?? globalThis.fetch)(url, init);
   } catch (error) {
     throw connectionError(operation, error);
   }

@@ -42,6 +42,7 @@ export { subscribe } from "./operations/subscribe.js";
 export type { SubscribeBody, SubscribeOptions, SubscribeResponse } from "./operations/subscribe.js";
 export { receivePetAdded } from "./webhooks/petAdded.js";
 export type { PetAddedPayload } from "./webhooks/petAdded.js";
+export { receivePetAddedDelete } from "./webhooks/petAddedDelete.js";
 export { receivePetGone } from "./webhooks/petGone.js";
 export type { PetGonePayload } from "./webhooks/petGone.js";
 export { receiveCheckReceiver } from "./webhooks/checkReceiver.js";
