@@ -48,7 +48,7 @@ async function sendOnce(
   progress.doubt = !safe;
   let response: Response;
   try {
-    response = await transport(request, token, settings.fetch, signal);
+    response = await transport(request, token, signal, settings.fetch);
   } catch (error) {
     if (error instanceof ConnectionError && error.neverSent) progress.doubt = doubted;
     throw error;

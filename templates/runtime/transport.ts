@@ -12,8 +12,8 @@ import type { PreparedRequest } from "./request.js";
 export async function transport(
   { operation, url, headers, body }: PreparedRequest,
   token: string | undefined,
-  fetchOf: typeof fetch | undefined,
   signal: AbortSignal,
+  fetchOf: typeof fetch = globalThis.fetch,
 ): Promise<Response> {
   if (token !== undefined) headers.set("Authorization", `Bearer ${token}`);
   // `duplex` is not yet in every version of the DOM types.
@@ -32,7 +32,7 @@ export async function transport(
 
   let response: Response;
   try {
-    response = await (fetchOf ?? globalThis.fetch)(url, init);
+    response = await fetchOf(url, init);
   } catch (error) {
     throw connectionError(operation, error);
   }
