@@ -21,6 +21,9 @@ const compilerOptions = {
   module: "ESNext",
   moduleResolution: "Bundler",
   types: [],
+  // Kubb imports its own files by their whole names.
+  allowImportingTsExtensions: true,
+  noEmit: true,
   strict: true,
   skipLibCheck: true,
 };
