@@ -1,11 +1,8 @@
 /** The schemas whose strings become dates, as far as they can. */
-import { numberField, textField } from "../document/access.js";
 import type { MapNode } from "../document/node.js";
 import { caution, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
 import { originKey, type FoundDates } from "./date-walk.js";
-
-/** What `toISOString` writes: `2026-01-31T09:30:00.000Z`. */
-const written = 24;
+import { prescribesForm } from "./schema-parts.js";
 
 /** Begins with all of them, and loses those that turn out to need their text. */
 export class DateSchemas {
@@ -16,10 +13,7 @@ export class DateSchemas {
   readonly isDate = (schema: MapNode): boolean => {
     const { origin } = schema;
     const key = originKey(origin);
-    const isBound =
-      textField(schema, "pattern") !== undefined ||
-      (numberField(schema, "maxLength") ?? written) < written ||
-      (numberField(schema, "minLength") ?? written) > written;
+    const isBound = prescribesForm(schema);
     if (isBound) this.#bound.set(key, origin);
     return !isBound && !this.#mixed.has(key) && !this.#kept.has(key);
   };

@@ -4,6 +4,7 @@ import {
   field,
   itemsOf,
   mapField,
+  numberField,
   textField,
   textOf,
   textsField,
@@ -99,3 +100,52 @@ export function admitsNull(
   known.set(schema, admits);
   return admits;
 }
+
+/** Whether a schema says, itself or through what it is also, that each of its values is a text. */
+function isText(
+  schema: SourceNode | undefined,
+  lookUp: LookUp,
+  known: Map<SourceNode, boolean>,
+): boolean {
+  if (schema?.kind !== "map" || known.size >= mostParts) return false;
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  // What comes back to itself says nothing of its own.
+  known.set(schema, false);
+  const values = itemsOf(field(schema, "enum"));
+  const says =
+    textOf(field(schema, "type")) === "string" ||
+    isTextValue(field(schema, "const")) ||
+    (values.length > 0 && values.every(isTextValue)) ||
+    isTextInParts(schema, lookUp, known);
+  known.set(schema, says);
+  return says;
+}
+
+const isTextValue = (value: SourceNode | undefined): boolean =>
+  value?.kind === "scalar" && typeof value.value === "string";
+
+/** Whether the parts of a schema say that each of its values is a text. */
+export function isTextInParts(
+  schema: MapNode,
+  lookUp: LookUp,
+  known = new Map<SourceNode, boolean>(),
+): boolean {
+  const inner = (part: SourceNode): boolean => isText(part, lookUp, known);
+  return (
+    partsOf(schema, lookUp).some(inner) ||
+    ["oneOf", "anyOf"].some((keyword) => {
+      const members = itemsOf(field(schema, keyword));
+      return members.length > 0 && members.every(inner);
+    })
+  );
+}
+
+/** What `toISOString` writes: `2026-01-31T09:30:00.000Z`. */
+const writtenDate = 24;
+
+/** Whether a schema says what its text looks like, so that a date may have to be written otherwise. */
+export const prescribesForm = (schema: MapNode): boolean =>
+  textField(schema, "pattern") !== undefined ||
+  (numberField(schema, "maxLength") ?? writtenDate) < writtenDate ||
+  (numberField(schema, "minLength") ?? writtenDate) > writtenDate;

@@ -6,7 +6,13 @@ import { intersectionOf, joined, unionOf, type Part } from "./combine.js";
 import { conditionalProperties, type Conditional } from "./conditions.js";
 import { choiceTags, discriminatorOf, type Tag, type TagScope } from "./discriminators.js";
 import { conditionalObject, objectType } from "./object-type.js";
-import { admitsNull, annotated, declaredProperty } from "./schema-parts.js";
+import {
+  admitsNull,
+  annotated,
+  declaredProperty,
+  isTextInParts,
+  prescribesForm,
+} from "./schema-parts.js";
 import type { Json, Type } from "./type.js";
 
 export interface SchemaContext extends TagScope {
@@ -53,7 +59,8 @@ function wholeType(
 ): Type {
   const ref = textField(schema, "$ref") ?? textField(schema, "$dynamicRef");
   const inside = { ...context, around: [...(context.around ?? []), schema] };
-  const own = ownType(schema, conditional, inside);
+  const stated = ownType(schema, conditional, inside);
+  const own: Type = repeatsText(stated, schema, context) ? { kind: "unknown" } : stated;
   const isOwn = typeNames(schema).includes("object");
   const parts: readonly Part[] = [
     ...(ref === undefined ? [] : [{ type: context.refer(ref), isImplied: false }]),
@@ -74,6 +81,13 @@ function wholeType(
   ];
   return joined(parts, () => admitsNull(schema, context.lookUp) === true);
 }
+
+/** `type: string` beside parts that say so too adds nothing, unless it says what the text looks like. */
+const repeatsText = (own: Type, schema: MapNode, { lookUp }: SchemaContext): boolean =>
+  own.kind === "string" &&
+  own.format === undefined &&
+  !prescribesForm(schema) &&
+  isTextInParts(schema, lookUp);
 
 function choice(
   schema: MapNode,

@@ -269,6 +269,34 @@ const rows: readonly Row[] = [
     1,
   ],
   [
+    "text that the date is in other words",
+    { Root: object(`at: { type: string, allOf: [${ref("At")}] }`), At: at },
+    ["At"],
+    [],
+    0,
+  ],
+  [
+    "text that is a choice of dates",
+    { Root: object(`at: { type: string, oneOf: [${at}, { type: string, format: date-time }] }`) },
+    ["Root.at"],
+    [],
+    0,
+  ],
+  [
+    "a day that is a date at once",
+    { Root: object(`at: { type: string, format: date, allOf: [${at}] }`) },
+    [],
+    ["Root.at"],
+    1,
+  ],
+  [
+    "a form beside the date",
+    { Root: object(`at: { type: string, maxLength: 20, allOf: [${at}] }`) },
+    [],
+    ["Root.at"],
+    1,
+  ],
+  [
     "a base whose date is only required",
     { Root: `{ allOf: [${ref("Base")}, { required: [at] }] }`, Base: object(`at: ${at}`) },
     ["Base.at", "Root.at"],
@@ -457,6 +485,24 @@ for (const [what, schemas, dates, texts, told] of rows) {
     assert.not.ok(JSON.stringify(result.api).includes('"dates":'));
   });
 }
+
+test("a date that may be null is one also as OpenAPI 3.0 has to write it", () => {
+  const text = bodiesOf({
+    Root: object(`at: ${ref("At")}, left: { type: string, nullable: true, allOf: [${ref("At")}] }`),
+    At: at,
+  }).replace("3.1.0", "3.0.3");
+  const { api, told } = built(text);
+  const root = api.models.find(({ name }) => name === "Root");
+  const types = root?.properties.map(({ type }) => type);
+  const date = { kind: "model", name: "At", model: "At" };
+  assert.equal(
+    JSON.parse(
+      JSON.stringify(types, (key, value: unknown) => (key === "origin" ? undefined : value)),
+    ),
+    [date, { kind: "union", members: [date, { kind: "null" }] }],
+  );
+  assert.equal([places(api), told], [{ dates: ["At"], texts: [] }, []]);
+});
 
 const shapePlan = ({ models }: Api, name: string): DatePlan | undefined =>
   models.flatMap((model: Model) => model.shapes).find((shape) => shape.name === name)?.dates?.plan;

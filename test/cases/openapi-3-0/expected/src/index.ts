@@ -39,3 +39,4 @@ export { getThing } from "./operations/getThing.js";
 export type { GetThingOptions, GetThingResponse } from "./operations/getThing.js";
 export type { Thing } from "./models/Thing.js";
 export type { Part } from "./models/Part.js";
+export type { Timestamp } from "./models/Timestamp.js";

@@ -29,12 +29,15 @@ export interface components {
       part?: components["schemas"]["Part"] | null;
       parts?: components["schemas"]["Part"] | string | null;
       any?: unknown;
+      deleted?: (string & components["schemas"]["Timestamp"]) | null;
       /** Format: byte */
       bytes?: string;
     };
     Part: {
       of?: components["schemas"]["Thing"];
     } | null;
+    /** Format: date-time */
+    Timestamp: string;
   };
   responses: never;
   parameters: never;
