@@ -1,7 +1,7 @@
 /** Document → Api: the one place where everything about the output is decided. */
 import { entriesOf, field, itemsOf, mapField, textField } from "../document/access.js";
 import { readHeaders } from "../document/extensions.js";
-import type { Document, MapNode, SourceNode } from "../document/node.js";
+import type { Document, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Result } from "../diagnostics.js";
 import type { Api, License, OperationGroup, PackageIdentity, RegionServer } from "./api.js";
@@ -25,6 +25,7 @@ import { parameterNodes } from "./parameters.js";
 import { oauthOf } from "./oauth.js";
 import { partHeaderSchemas } from "./part-headers.js";
 import { credentialOf, securitySchemesOf } from "./security.js";
+import type { DateChoice } from "./schema-type.js";
 import { isAbsolute, serversOf } from "./servers.js";
 import { showcaseOf } from "./showcase.js";
 
@@ -40,11 +41,11 @@ export interface BuildOptions {
 }
 
 export function build(document: Document, options: BuildOptions): Result<Api> {
-  if (options.dates !== "date") return buildWith(document, options, () => false);
+  if (options.dates !== "date") return buildWith(document, options, allText);
   const schemas = new DateSchemas();
   // What a date is shows in the finished types, and one that becomes text may unite two of them.
   for (;;) {
-    const built = buildWith(document, options, schemas.isDate);
+    const built = buildWith(document, options, schemas);
     if (!built.ok) return built;
     if (schemas.lose(findDates(built.value))) continue;
     const diagnostics = [...built.diagnostics, ...schemas.cautions()];
@@ -52,16 +53,14 @@ export function build(document: Document, options: BuildOptions): Result<Api> {
   }
 }
 
-function buildWith(
-  document: Document,
-  options: BuildOptions,
-  isDate: (schema: MapNode) => boolean,
-): Result<Api> {
+const allText: DateChoice = { isDate: () => false, isText: () => false };
+
+function buildWith(document: Document, options: BuildOptions, dates: DateChoice): Result<Api> {
   const { root } = document;
   const info = mapField(root, "info");
   const sources = operationSources(document);
   const sent = deliverySources(document, sources);
-  const table = modelTable(document, rootsOf(document, sources, sent), isDate);
+  const table = modelTable(document, rootsOf(document, sources, sent), dates);
   const typeNames = new NameSet(packageNames);
   for (const entry of table.entries) {
     typeNames.take(entry.name);

@@ -12,12 +12,12 @@ export class Converter {
   readonly #document: Document;
   readonly #tags: ReadonlyMap<SourceNode, readonly Tag[]>;
   readonly #known = { request: new Map<SourceNode, Type>(), response: new Map<SourceNode, Type>() };
-  readonly #isDate: SchemaContext["isDate"];
+  readonly #dates: SchemaContext["dates"];
 
-  /** @param isDate - whether a string of the format `date-time` is converted */
-  constructor(document: Document, isDate: SchemaContext["isDate"]) {
+  /** @param dates - which date-times are converted */
+  constructor(document: Document, dates: SchemaContext["dates"]) {
     this.#document = document;
-    this.#isDate = isDate;
+    this.#dates = dates;
     this.#tags = inheritedTags(document);
   }
 
@@ -26,10 +26,10 @@ export class Converter {
     if (known !== undefined) return known;
     const type = schemaType(schema, {
       direction,
-      isDate: this.#isDate,
+      dates: this.#dates,
       lookUp: this.#document.resolve,
       tagsOf: (inner) => this.#tags.get(inner) ?? [],
-      refer: (ref) => ({ kind: "model", name: ref, model: ref }),
+      refer: (ref, origin) => ({ kind: "model", name: ref, model: ref, origin }),
     });
     if (schema !== undefined) this.#known[direction].set(schema, type);
     return type;

@@ -3,7 +3,7 @@
  * of two.
  */
 import type { Origin } from "../diagnostics.js";
-import { alternativesOf, membersAt, stepsOf } from "./places.js";
+import { alternativesOf, membersAt, stepsOf, stepText } from "./places.js";
 import type { Alternative, Places } from "./places.js";
 import type { Tags } from "./tags.js";
 import type { Type } from "./type.js";
@@ -11,36 +11,51 @@ import type { Type } from "./type.js";
 /** A value that is one of two cases, each of which is all of some types. */
 export type Pair = readonly [readonly Type[], readonly Type[]];
 
+/** A date where other text may stand. */
+export interface Clash {
+  readonly origin: Origin;
+  /** Where values have it, as docs write that: `Plan.items[].until`. */
+  readonly place: string;
+}
+
 /**
  * The dates that are other text in the other case, at every depth.
+ * @param start - where the value is
  * @param seen - pairs that were compared before, and need not be again
  */
 export function clashesOf(
-  start: Pair,
+  first: Pair,
   places: Places,
+  start = "",
   seen = new Set<string>(),
-): readonly Origin[] {
-  const found: Origin[] = [];
-  const queue = [start];
-  for (const pair of queue) {
+): readonly Clash[] {
+  const found: Clash[] = [];
+  const queue = [{ pair: first, place: start }];
+  for (const { pair, place } of queue) {
     const [left, right] = pair;
     const key = [places.key(left), places.key(right)].sort().join("|");
     if (seen.has(key) || !pair.flat().some(places.holdsDates)) continue;
     seen.add(key);
     for (const one of alternativesOf(left, places.shapeType)) {
       for (const other of alternativesOf(right, places.shapeType)) {
-        for (const each of clashes(one, other)) found.push(each);
-        for (const each of membersOfBoth(one, other)) queue.push(each);
+        for (const origin of clashes(one, other)) found.push({ origin, place });
+        for (const each of membersOfBoth(one, other, place)) queue.push(each);
       }
     }
   }
   return found;
 }
 
-function membersOfBoth(one: Alternative, other: Alternative): readonly Pair[] {
-  return stepsOf([one, other]).flatMap((step): readonly Pair[] => {
+function membersOfBoth(
+  one: Alternative,
+  other: Alternative,
+  place: string,
+): readonly { readonly pair: Pair; readonly place: string }[] {
+  return stepsOf([one, other]).flatMap((step) => {
     const [left, right] = [membersAt(one, step), membersAt(other, step)];
-    return left.length === 0 || right.length === 0 ? [] : [[left, right]];
+    return left.length === 0 || right.length === 0
+      ? []
+      : [{ pair: [left, right] as const, place: `${place}${stepText(step)}` }];
   });
 }
 

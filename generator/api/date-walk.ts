@@ -4,66 +4,64 @@
  */
 import type { Origin } from "../diagnostics.js";
 import type { Api, Operation } from "./api.js";
-import { clashesOf, datesIn, mayBeText, unsettled, type Union } from "./date-clashes.js";
-import { alternativesOf, membersAt, Places, stepsOf } from "./places.js";
+import { clashesOf, datesIn, mayBeText, unsettled } from "./date-clashes.js";
+import type { Clash, Union } from "./date-clashes.js";
+import { alternativesOf, membersAt, Places, stepsOf, stepText } from "./places.js";
 import type { Alternative, ShapeType, Step } from "./places.js";
 import { tagsOf } from "./tags.js";
-import { declaredTypes, innerTypes, type Type } from "./type.js";
-
-/** Schemas by where they stand. */
-export type Origins = ReadonlyMap<string, Origin>;
+import { dateBehind, declaredTypes, innerTypes, type Type } from "./type.js";
 
 export const originKey = ({ file, line, column, pointer }: Origin): string =>
   `${file}:${line}:${column}:${pointer}`;
 
+/** Dates and references to dates, by the keys of their origins. */
 export interface FoundDates {
   /** Those that stand where other text may stand. */
-  readonly mixed: Origins;
+  readonly mixed: ReadonlyMap<string, Clash>;
   /** Those that must stay as they came: a cursor, or a part of what the client never converts. */
-  readonly kept: Origins;
+  readonly kept: ReadonlySet<string>;
 }
 
 export function findDates(api: Api): FoundDates {
-  const walk = new DateWalk(new Places(api.models));
+  const places = new Places(api.models);
+  const walk = new DateWalk(places);
   const { operations, deliveries } = api;
-  for (const type of [...operations.flatMap(answerTypes), ...deliveries.map(payloadType)]) {
-    if (type !== undefined) walk.read(type);
-  }
-  const written = [
-    ...operations.flatMap(({ parameters, body }) => [
-      ...parameters.map(({ type }) => type),
-      ...(body?.contents ?? []).map(({ type }) => type),
-    ]),
-    ...deliveries.flatMap(({ answers }) => answers.flatMap(({ body }) => body?.type ?? [])),
-  ];
-  for (const type of written) walk.write(type);
-  const kept = new Map<string, Origin>();
-  for (const type of api.models.flatMap(({ shapes }) =>
-    shapes.flatMap(({ declaration }) => declaredTypes(declaration)),
-  )) {
-    for (const origin of ownDates(type)) {
-      if (!walk.reached.has(originKey(origin))) kept.set(originKey(origin), origin);
-    }
-  }
   for (const operation of operations) {
-    for (const origin of walk.cursors(operation)) kept.set(originKey(origin), origin);
+    for (const type of answerTypes(operation)) walk.read(type, operation.operationId);
   }
-  return { mixed: walk.mixed, kept };
+  for (const { name, payload } of deliveries) if (payload) walk.read(payload.type, name);
+  for (const { operationId, parameters, body } of operations) {
+    for (const { name, type } of parameters) walk.write(type, `${operationId}.${name}`);
+    for (const { type } of body?.contents ?? []) walk.write(type, operationId);
+  }
+  for (const { name, answers } of deliveries) {
+    for (const type of answers.flatMap(({ body }) => body?.type ?? [])) walk.write(type, name);
+  }
+  const declared = api.models.flatMap(({ shapes }) =>
+    shapes.flatMap(({ declaration }) => declaredTypes(declaration)),
+  );
+  const all = declared.flatMap((type) => ownDates(type, places.shapeType));
+  const kept = [
+    ...all.filter((origin) => !walk.reached.has(originKey(origin))),
+    ...operations.flatMap((operation) => walk.cursors(operation)),
+  ];
+  return { mixed: walk.mixed, kept: new Set(kept.map(originKey)) };
 }
 
 export const answerTypes = ({ results }: Operation): readonly Type[] =>
   results.flatMap(({ type, others }) => [type ?? [], others.map((other) => other.type)].flat());
 
-const payloadType = ({ payload }: Api["deliveries"][number]): Type | undefined => payload?.type;
-
-/** The dates of a type, without those of the shapes that it names. */
-function ownDates(type: Type): readonly Origin[] {
-  return type.kind === "date" ? [type.origin] : innerTypes(type).flatMap(ownDates);
+/** The dates of a type and its references to dates, without those of the shapes that it names. */
+function ownDates(type: Type, shapeType: ShapeType): readonly Origin[] {
+  const date = dateBehind(type, shapeType);
+  return date === undefined
+    ? innerTypes(type).flatMap((inner) => ownDates(inner, shapeType))
+    : [date.origin];
 }
 
 class DateWalk {
   readonly reached = new Set<string>();
-  readonly mixed = new Map<string, Origin>();
+  readonly mixed = new Map<string, Clash>();
   readonly #places: Places;
   readonly #read = new Set<string>();
   readonly #written = new Set<string>();
@@ -74,23 +72,20 @@ class DateWalk {
   }
 
   /** Looks at all that an answer may hold. */
-  read(type: Type): void {
-    this.#walk(type, this.#read, (place, alternatives) => {
-      alternatives.forEach((alternative) => this.#meet(alternative));
-      for (const union of unionsIn(place, this.#places.shapeType)) {
+  read(type: Type, name: string): void {
+    this.#walk(type, name, this.#read, (types, place) => {
+      for (const union of unionsIn(types, this.#places.shapeType)) {
         if (!this.#places.holdsDates(union)) continue;
         for (const pair of unsettled(union, tagsOf(union, this.#places.shapeType))) {
-          this.#mix(clashesOf(pair, this.#places, this.#compared));
+          this.#mix(clashesOf(pair, this.#places, place, this.#compared));
         }
       }
     });
   }
 
   /** Notes what a request may hold: to write a date, nothing has to be known of its neighbours. */
-  write(type: Type): void {
-    this.#walk(type, this.#written, (_, alternatives) => {
-      alternatives.forEach((alternative) => this.#meet(alternative));
-    });
+  write(type: Type, name: string): void {
+    this.#walk(type, name, this.#written, () => undefined);
   }
 
   /** The dates at the place of the cursor: what is sent back must be what came. */
@@ -110,33 +105,51 @@ class DateWalk {
 
   #walk(
     start: Type,
+    name: string,
     seen: Set<string>,
-    visit: (place: readonly Type[], alternatives: readonly Alternative[]) => void,
+    visit: (types: readonly Type[], place: string) => void,
   ): void {
-    const queue: (readonly Type[])[] = [[start]];
-    for (const place of queue) {
-      const key = this.#places.key(place);
-      if (seen.has(key) || !place.some(this.#places.holdsDates)) continue;
+    const queue: { readonly types: readonly Type[]; readonly way: string }[] = [
+      { types: [start], way: name },
+    ];
+    for (const { types, way } of queue) {
+      const key = this.#places.key(types);
+      if (seen.has(key) || !types.some(this.#places.holdsDates)) continue;
       seen.add(key);
-      const alternatives = alternativesOf(place, this.#places.shapeType);
-      for (const origin of alternatives.flatMap(datesIn)) this.reached.add(originKey(origin));
-      visit(place, alternatives);
+      const place = nameOf(types, this.#places.shapeType) ?? way;
+      const alternatives = alternativesOf(types, this.#places.shapeType);
+      for (const type of alternatives.flat()) this.#reach(type);
+      for (const alternative of alternatives) this.#meet(alternative, place);
+      visit(types, place);
       for (const alternative of alternatives) {
-        for (const step of stepsOf([alternative])) queue.push(membersAt(alternative, step));
+        for (const step of stepsOf([alternative])) {
+          queue.push({ types: membersAt(alternative, step), way: `${place}${stepText(step)}` });
+        }
       }
     }
   }
 
+  #reach(type: Type): void {
+    if (type.kind !== "date") return;
+    for (const origin of [type.origin, ...(type.behind ?? [])]) this.reached.add(originKey(origin));
+  }
+
   /** What holds at once: a date that is also some other text is none. */
-  #meet(alternative: Alternative): void {
+  #meet(alternative: Alternative, place: string): void {
     if (alternative.some((type) => type.kind !== "unknown" && mayBeText(type))) {
-      this.#mix(datesIn(alternative));
+      this.#mix(datesIn(alternative).map((origin) => ({ origin, place })));
     }
   }
 
-  #mix(origins: readonly Origin[]): void {
-    for (const origin of origins) this.mixed.set(originKey(origin), origin);
+  #mix(clashes: readonly Clash[]): void {
+    for (const clash of clashes) this.mixed.set(originKey(clash.origin), clash);
   }
+}
+
+/** What a place is called that is a model, and no date. */
+function nameOf([type, ...others]: readonly Type[], shapeType: ShapeType): string | undefined {
+  const isName = type?.kind === "model" && others.length === 0 && !dateBehind(type, shapeType);
+  return isName ? type.model : undefined;
 }
 
 /** The unions that a place is made of, with no object or list in between. */

@@ -54,13 +54,13 @@ export type Roots = Readonly<Record<Direction, readonly SourceNode[]>> & {
   readonly parts: readonly SourceNode[];
 };
 
-/** @param isDate - whether a string of the format `date-time` is converted */
+/** @param dates - which date-times are converted */
 export function modelTable(
   document: Document,
   roots: Roots,
-  isDate: SchemaContext["isDate"],
+  dates: SchemaContext["dates"],
 ): ModelTable {
-  const converter = new Converter(document, isDate);
+  const converter = new Converter(document, dates);
   const drafts = draftAll(document, roots, converter);
   const differing = differingRefs(drafts);
   const used = usage(drafts, roots, converter);
@@ -90,7 +90,7 @@ export function modelTable(
   ): Type =>
     mapLeaves(type, (leaf) => {
       if (leaf.kind !== "model") return leaf;
-      const { name: ref } = leaf;
+      const { name: ref, ...reference } = leaf;
       const entry = byRef.get(ref);
       if (entry === undefined) return { kind: "unknown" };
       const own = behind(ref, direction);
@@ -98,7 +98,7 @@ export function modelTable(
         return named(withoutBytes(own), direction, true, [...within, ref]);
       const other = direction === "request" ? "response" : "request";
       const name = entry.shapes[direction] ?? entry.shapes[other] ?? entry.name;
-      return { kind: "model", name, model: entry.name };
+      return { ...reference, name, model: entry.name };
     });
   const typeOf = (schema: SourceNode | undefined, direction: Direction): Type =>
     named(withoutBytes(converter.convert(schema, direction)), direction, true);

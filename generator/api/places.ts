@@ -4,7 +4,7 @@
  */
 import type { Declaration, Model } from "./api.js";
 import { intersectionOf } from "./combine.js";
-import { innerTypes, mentionedShapes } from "./type.js";
+import { dateBehind, innerTypes, mentionedShapes } from "./type.js";
 import type { Type } from "./type.js";
 
 /** What a value is in one case: all of these at once, none of them a name, union or intersection. */
@@ -16,6 +16,20 @@ export type Step =
   | { readonly kind: "others" }
   | { readonly kind: "item"; readonly index: number }
   | { readonly kind: "items" };
+
+/** As docs write the way to a property. */
+export function stepText(step: Step): string {
+  switch (step.kind) {
+    case "property":
+      return `.${step.name}`;
+    case "others":
+      return "[key]";
+    case "item":
+      return `[${step.index}]`;
+    case "items":
+      return "[]";
+  }
+}
 
 export type ShapeType = (name: string) => Type | undefined;
 
@@ -40,7 +54,8 @@ export class Places {
   /** The same for the same place, however it is reached. */
   key(place: readonly Type[]): string {
     const names = place.map((type) => {
-      if (type.kind === "model") return type.name;
+      // Of two references to one date the one may have to be text, and the other not.
+      if (type.kind === "model" && !dateBehind(type, this.shapeType)) return type.name;
       const known = this.#identity.get(type) ?? this.#identity.size;
       this.#identity.set(type, known);
       return `#${known}`;
@@ -119,6 +134,8 @@ function alternativesOfOne(
   budget.left -= 1;
   switch (type.kind) {
     case "model": {
+      const date = dateBehind(type, shapeType);
+      if (date !== undefined) return [[date]];
       const target = shapeType(type.name);
       return target === undefined || depth > deepest || budget.left < 0
         ? [[{ kind: "unknown" }]]

@@ -1,6 +1,7 @@
 /** Schema Object → `Type`, for one direction of travel. */
 import { field, itemsOf, numberField, textField, toJson } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
+import type { Origin } from "../diagnostics.js";
 import type { Direction } from "./api.js";
 import { intersectionOf, joined, unionOf, type Part } from "./combine.js";
 import { conditionalProperties, type Conditional } from "./conditions.js";
@@ -13,14 +14,21 @@ import {
   isTextInParts,
   prescribesForm,
 } from "./schema-parts.js";
-import type { Json, Type } from "./type.js";
+import { dateText, type Json, type Type } from "./type.js";
+
+/** Which date-times are dates. */
+export interface DateChoice {
+  /** Whether a string of the format `date-time` is converted. */
+  readonly isDate: (schema: MapNode) => boolean;
+  /** Whether the date that a reference leads to has to be text here. */
+  readonly isText: (reference: Origin) => boolean;
+}
 
 export interface SchemaContext extends TagScope {
   readonly direction: Direction;
-  /** The type that stands for a `$ref`. */
-  readonly refer: (ref: string) => Type;
-  /** Whether a string of the format `date-time` is converted. */
-  readonly isDate: (schema: MapNode) => boolean;
+  /** The type that stands for a `$ref`, and where that is. */
+  readonly refer: (ref: string, origin: Origin) => Type;
+  readonly dates: DateChoice;
   /** The schemas that this one is a part of: `required` may name a property of theirs. */
   readonly around?: readonly SourceNode[];
 }
@@ -63,7 +71,7 @@ function wholeType(
   const own: Type = repeatsText(stated, schema, context) ? { kind: "unknown" } : stated;
   const isOwn = typeNames(schema).includes("object");
   const parts: readonly Part[] = [
-    ...(ref === undefined ? [] : [{ type: context.refer(ref), isImplied: false }]),
+    ...(ref === undefined ? [] : [{ type: referred(ref, schema, context), isImplied: false }]),
     { type: own, isImplied: isImpliedObject(schema) },
     ...itemsOf(field(schema, "allOf")).map((part) => ({
       type: partType(part, inside),
@@ -80,6 +88,11 @@ function wholeType(
       : [{ type: conditionalObject(schema, conditional, inside), isImplied: true }]),
   ];
   return joined(parts, () => admitsNull(schema, context.lookUp) === true);
+}
+
+function referred(ref: string, { origin }: MapNode, { refer, dates }: SchemaContext): Type {
+  const own = { ...origin, pointer: `${origin.pointer}/$ref` };
+  return dates.isText(own) ? dateText : refer(ref, own);
 }
 
 /** `type: string` beside parts that say so too adds nothing, unless it says what the text looks like. */
@@ -185,7 +198,7 @@ function namedType(
         ...(format === undefined ? {} : { format }),
       };
     case "string":
-      if (format === "date-time" && context.isDate(schema)) {
+      if (format === "date-time" && context.dates.isDate(schema)) {
         return { kind: "date", origin: schema.origin };
       }
       return isBinary(schema, format) && context.direction === "request"

@@ -16,8 +16,11 @@ export type Type =
   | { readonly kind: "null" }
   | { readonly kind: "boolean" }
   | { readonly kind: "string"; readonly format?: string }
-  /** A date-time, which the client converts. Known by its origin, since it may have to stay text. */
-  | { readonly kind: "date"; readonly origin: Origin }
+  /**
+   * A date-time, which the client converts. Known by its origin, since it may have to stay text; of
+   * a reference the origin is its own, and `behind` are those of what it leads to.
+   */
+  | { readonly kind: "date"; readonly origin: Origin; readonly behind?: readonly Origin[] }
   | { readonly kind: "number"; readonly integer: boolean; readonly format?: string }
   /** Bytes: a whole body, or a part of a multipart body. */
   | { readonly kind: "binary" }
@@ -54,7 +57,13 @@ export type Type =
     }
   | { readonly kind: "intersection"; readonly members: readonly Type[] }
   /** A shape by its final name; `model` is the name of its docs page. */
-  | { readonly kind: "model"; readonly name: string; readonly model: string };
+  | {
+      readonly kind: "model";
+      readonly name: string;
+      readonly model: string;
+      /** Where it is referred to. */
+      readonly origin?: Origin;
+    };
 
 /** Every type directly inside this one. */
 export function innerTypes(type: Type): readonly Type[] {
@@ -140,12 +149,30 @@ export function mapLeaves(type: Type, change: (leaf: Type) => Type): Type {
   }
 }
 
+/** A date as the text that it is on the wire. */
+export const dateText: Type = { kind: "string", format: "date-time" };
+
 /** The type of what the client hands out as it came. A shape that is a date is spelled out. */
 export function wireType(type: Type, shapeType: (name: string) => Type | undefined): Type {
-  return mapLeaves(type, (leaf): Type => {
-    const behind = leaf.kind === "model" ? shapeType(leaf.name) : leaf;
-    return behind?.kind === "date" ? { kind: "string", format: "date-time" } : leaf;
-  });
+  return mapLeaves(type, (leaf): Type => (dateBehind(leaf, shapeType) ? dateText : leaf));
+}
+
+/** The date that a type is, itself or by however many names. */
+export function dateBehind(
+  type: Type,
+  shapeType: (name: string) => Type | undefined,
+): (Type & { readonly kind: "date" }) | undefined {
+  const origins: Origin[] = [];
+  const seen = new Set<string>();
+  let found: Type | undefined = type;
+  while (found?.kind === "model" && !seen.has(found.name)) {
+    seen.add(found.name);
+    if (found.origin !== undefined) origins.push(found.origin);
+    found = shapeType(found.name);
+  }
+  if (found?.kind !== "date") return undefined;
+  const [origin = found.origin, ...behind] = [...origins, found.origin];
+  return { kind: "date", origin, behind };
 }
 
 /** Every type that a declaration is made of. */

@@ -134,6 +134,52 @@ const rows: readonly Row[] = [
     2,
   ],
   [
+    "a name beside text, and elsewhere",
+    {
+      Root: object(
+        `at: { anyOf: [${ref("At")}, { enum: [never, soon] }] }, from: ${ref("At")}, to: { type: array, items: ${ref("At")} }`,
+      ),
+      At: at,
+    },
+    ["At"],
+    ["Root.at"],
+    1,
+  ],
+  [
+    "a name of a name beside text",
+    {
+      Root: object(`at: { anyOf: [${ref("Then")}, { const: never }] }, from: ${ref("Then")}`),
+      Then: ref("At"),
+      At: at,
+    },
+    ["At"],
+    ["Root.at"],
+    1,
+  ],
+  [
+    "a name in one of two that are of two minds",
+    {
+      Root: `{ oneOf: [${ref("A")}, ${ref("B")}] }`,
+      A: object(`at: ${ref("At")}, to: ${ref("At")}`),
+      B: object("at: { type: string }"),
+      At: at,
+    },
+    ["At"],
+    ["A.at"],
+    1,
+  ],
+  [
+    "a name in what nobody answers",
+    {
+      Root: object(`at: ${ref("At")}`),
+      Unused: object(`at: ${ref("At")}, root: ${ref("Root")}`),
+      At: at,
+    },
+    ["At"],
+    ["Unused.at"],
+    0,
+  ],
+  [
     "listed values",
     {
       Root: object(
@@ -547,7 +593,7 @@ test("what other keys hold does not reach those that are named", () => {
   });
 });
 
-const paged = `openapi: 3.1.0
+const paged = (next: string): string => `openapi: 3.1.0
 info: { title: A, version: 1.0.0 }
 servers: [{ url: https://api.example.com }]
 paths:
@@ -565,23 +611,58 @@ paths:
 components:
   schemas:
     At: ${at}
-    Page: ${object(`items: { type: array, items: ${object(`at: ${at}, alias: ${ref("At")}`)} }, page: ${object(`next: ${at}, last: ${at}`)}`)}
+    Page: ${object(`items: { type: array, items: ${object(`at: ${at}, alias: ${ref("At")}`)} }, page: ${object(`next: ${next}, last: ${at}`)}`)}
     Problem: ${object(`at: ${at}`)}
 `;
 
-test("what the client hands out as it came stays text, and nobody is told", () => {
-  const { api, told } = built(paged);
-  assert.equal(places(api), {
-    dates: ["At", "Page.items.at", "Page.page.last"],
-    texts: ["Page.page.next", "Problem.at"],
+test("a diagnostic names the place where other text may stand", () => {
+  const text = bodiesOf({
+    Root: object(
+      `from: ${ref("At")}, list: { type: array, items: ${object(`at: { anyOf: [${ref("At")}, { const: never }] }`)} }, either: { oneOf: [${ref("A")}, ${ref("B")}] }`,
+    ),
+    A: object(`in: { type: object, additionalProperties: ${ref("Named")} }`),
+    B: object(
+      "in: { type: object, additionalProperties: { type: object, properties: { at: { type: string } } } }",
+    ),
+    Named: object(`at: ${at}`),
+    At: at,
   });
-  assert.equal(told, []);
-  const [operation] = api.operations;
-  assert.is(operation?.parameters[0]?.type.kind, "date");
+  const document = parse({ entry, files: new Map([[entry, text]]) });
+  if (!document.ok) throw new Error(JSON.stringify(document.diagnostics));
+  const { diagnostics } = build(document.value, {
+    package: { name: "a", version: "1.0.0" },
+    dates: "date",
+  });
   assert.equal(
-    operation?.results[0]?.headers.map(({ type }) => type.kind),
-    ["string", "string"],
+    diagnostics.map(({ message, origin }) => [message.replace(/.*: /, ""), origin.pointer]),
+    [
+      [
+        "other text may stand in the same place, `Root.either.in[key].at`",
+        "/components/schemas/Named/properties/at",
+      ],
+      [
+        "other text may stand in the same place, `Root.list[].at`",
+        "/components/schemas/Root/properties/list/items/properties/at/anyOf/0/$ref",
+      ],
+    ],
   );
+});
+
+test("what the client hands out as it came stays text, and nobody is told", () => {
+  for (const next of [at, ref("At")]) {
+    const { api, told } = built(paged(next));
+    assert.equal(places(api), {
+      dates: ["At", "Page.items.at", "Page.page.last"],
+      texts: ["Page.page.next", "Problem.at"],
+    });
+    assert.equal(told, []);
+    const [operation] = api.operations;
+    assert.is(operation?.parameters[0]?.type.kind, "date");
+    assert.equal(
+      operation?.results[0]?.headers.map(({ type }) => type.kind),
+      ["string", "string"],
+    );
+  }
 });
 
 test("a model that a request sends has dates, and no plan", () => {
