@@ -16,6 +16,8 @@ export interface Clash {
   readonly origin: Origin;
   /** Where values have it, as docs write that: `Plan.items[].until`. */
   readonly place: string;
+  /** Whether it is other keys of the same object that may hold text. */
+  readonly isKey?: true;
 }
 
 /**

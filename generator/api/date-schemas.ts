@@ -41,12 +41,14 @@ export class DateSchemas implements DateChoice {
           sentence`leave out ${"pattern"}, ${"minLength"} and ${"maxLength"} (an overlay can), if the API takes that form`,
         ),
       ),
-      ...[...this.#mixed.values()].map(({ origin, place }) =>
+      ...[...this.#mixed.values()].map(({ origin, place, isKey }) =>
         caution(
           "date-as-text",
           origin,
           sentence`this ${"date-time"} stays a string: other text may stand in the same place, ${place}`,
-          "let a property that is required and has another `const` in each alternative tell them apart",
+          isKey === true
+            ? sentence`add ${"additionalProperties: false"} (an overlay can), if there are no keys but those that fit a pattern`
+            : "let a property that is required and has another `const` in each alternative tell them apart",
         ),
       ),
     ];

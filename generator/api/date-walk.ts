@@ -59,6 +59,14 @@ function ownDates(type: Type, shapeType: ShapeType): readonly Origin[] {
     : [date.origin];
 }
 
+const anything: Type = { kind: "unknown" };
+
+/** What the keys of patterns hold, where a key that fits none may hold anything. */
+function looseValues(type: Type): readonly Type[] {
+  if (type.kind === "record") return type.loose === true ? [type.values] : [];
+  return type.kind === "object" && type.loose === true ? [type.additional ?? anything] : [];
+}
+
 class DateWalk {
   readonly reached = new Set<string>();
   readonly mixed = new Map<string, Clash>();
@@ -73,7 +81,12 @@ class DateWalk {
 
   /** Looks at all that an answer may hold. */
   read(type: Type, name: string): void {
-    this.#walk(type, name, this.#read, (types, place) => {
+    this.#walk(type, name, this.#read, (types, place, alternatives) => {
+      for (const loose of alternatives.flat().flatMap(looseValues)) {
+        const keys = `${place}${stepText({ kind: "others" })}`;
+        const clashes = clashesOf([[loose], [anything]], this.#places, keys, this.#compared);
+        this.#mix(clashes.map((clash) => ({ ...clash, isKey: true })));
+      }
       for (const union of unionsIn(types, this.#places.shapeType)) {
         if (!this.#places.holdsDates(union)) continue;
         for (const pair of unsettled(union, tagsOf(union, this.#places.shapeType))) {
@@ -107,7 +120,7 @@ class DateWalk {
     start: Type,
     name: string,
     seen: Set<string>,
-    visit: (types: readonly Type[], place: string) => void,
+    visit: (types: readonly Type[], place: string, alternatives: readonly Alternative[]) => void,
   ): void {
     const queue: { readonly types: readonly Type[]; readonly way: string }[] = [
       { types: [start], way: name },
@@ -120,7 +133,7 @@ class DateWalk {
       const alternatives = alternativesOf(types, this.#places.shapeType);
       for (const type of alternatives.flat()) this.#reach(type);
       for (const alternative of alternatives) this.#meet(alternative, place);
-      visit(types, place);
+      visit(types, place, alternatives);
       for (const alternative of alternatives) {
         for (const step of stepsOf([alternative])) {
           queue.push({ types: membersAt(alternative, step), way: `${place}${stepText(step)}` });

@@ -58,6 +58,7 @@ export type Declaration =
       readonly extends: readonly ShapeName[];
       readonly properties: readonly Property[];
       readonly additional?: Type;
+      readonly loose?: true;
     }
   | { readonly kind: "alias"; readonly type: Type };
 

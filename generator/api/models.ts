@@ -91,12 +91,13 @@ function declarationOf(
   objects: PlainObjects,
 ): Declaration {
   if (type.kind === "object") {
-    const { properties, additional } = type;
+    const { properties, additional, loose } = type;
     return {
       kind: "interface",
       extends: [],
       properties,
       ...(additional === undefined ? {} : { additional }),
+      ...(loose === undefined ? {} : { loose }),
     };
   }
   if (type.kind === "intersection") {

@@ -23,6 +23,7 @@ export function objectType(
     propertyOf(entry.key, entry.value, required.has(entry.key), inner),
   );
   const additional = additionalType(schema, inner);
+  const loose = isLoose(schema) ? { loose: true as const } : {};
   const onCondition = conditionalObject(schema, conditional, context).properties;
   const described = new Set([...(declared?.entries.keys() ?? []), ...conditional.map(nameOf)]);
   const undeclared = [...required]
@@ -38,12 +39,12 @@ export function objectType(
   const named = described.size > 0 || undeclared.length > 0;
   // An object whose properties all travel the other way is still an object, and not anything.
   if (!named || (all.length === 0 && additional === undefined)) {
-    return { kind: "record", values: additional ?? { kind: "unknown" } };
+    return { kind: "record", values: additional ?? { kind: "unknown" }, ...loose };
   }
   return {
     kind: "object",
     properties: all,
-    ...(additional === undefined || additional.kind === "never" ? {} : { additional }),
+    ...(additional === undefined || additional.kind === "never" ? {} : { additional, ...loose }),
   };
 }
 
@@ -116,14 +117,36 @@ function requiredNames(schema: MapNode): ReadonlySet<string> {
   );
 }
 
-/** What other keys hold; `undefined` when the schema does not speak of them. */
-function additionalType(schema: MapNode, context: SchemaContext): Type | undefined {
-  const patterns = entriesOf(field(schema, "patternProperties"));
+/** The schema of keys that neither have a name nor fit a pattern. */
+function restOf(schema: MapNode): SourceNode | undefined {
   // Beside other parts, what is not evaluated is what none of them speaks of.
   const isWhole = !["$ref", "allOf", "anyOf", "oneOf"].some((part) => schema.entries.has(part));
-  const rest =
+  return (
     field(schema, "additionalProperties") ??
-    (isWhole ? field(schema, "unevaluatedProperties") : undefined);
+    (isWhole ? field(schema, "unevaluatedProperties") : undefined)
+  );
+}
+
+/** Patterns that every key fits, as they are written. They are read, and never run. */
+const anyKey: ReadonlySet<string> = new Set([
+  ...["", "^", "$", ".", ".*", ".+"],
+  ...["^.*", "^.+", ".*$", ".+$", "^.*$", "^.+$"],
+]);
+
+/** Whether only patterns say what other keys hold, and there may be keys that fit none. */
+function isLoose(schema: MapNode): boolean {
+  const patterns = entriesOf(field(schema, "patternProperties"));
+  const isOpen = patterns.length > 0 && restOf(schema) === undefined;
+  return isOpen && !patterns.some(({ key }) => anyKey.has(key));
+}
+
+/**
+ * What other keys hold; `undefined` when the schema does not speak of them. Where only patterns do,
+ * they are taken at their word, as openapi-typescript takes them.
+ */
+function additionalType(schema: MapNode, context: SchemaContext): Type | undefined {
+  const patterns = entriesOf(field(schema, "patternProperties"));
+  const rest = restOf(schema);
   const types = [
     ...patterns.map((entry) => schemaType(entry.value, context)),
     ...(rest === undefined ? [] : [schemaType(rest, context)]),

@@ -87,11 +87,12 @@ function shapesWithDates(types: ReadonlyMap<string, Type>): ReadonlySet<string> 
 
 function declaredType(declaration: Declaration): Type {
   if (declaration.kind === "alias") return declaration.type;
-  const { properties, additional } = declaration;
+  const { properties, additional, loose } = declaration;
   const own: Type = {
     kind: "object",
     properties,
     ...(additional === undefined ? {} : { additional }),
+    ...(loose === undefined ? {} : { loose }),
   };
   const bases = declaration.extends.map((base): Type => ({ kind: "model", ...base }));
   return bases.length === 0 ? own : intersectionOf([...bases, own]);
@@ -197,6 +198,9 @@ function memberOf(type: Type, step: Step): Type | undefined {
         : step.kind === "items"
           ? type.rest
           : undefined;
+    // Of anything, a member may be anything.
+    case "unknown":
+      return type;
     default:
       return undefined;
   }

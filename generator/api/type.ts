@@ -43,11 +43,13 @@ export type Type =
       readonly required: number;
       readonly rest?: Type;
     }
-  | { readonly kind: "record"; readonly values: Type }
+  /** `loose`: what is said is said of some keys only, and others may hold anything. */
+  | { readonly kind: "record"; readonly values: Type; readonly loose?: true }
   | {
       readonly kind: "object";
       readonly properties: readonly Property[];
       readonly additional?: Type;
+      readonly loose?: true;
     }
   /** At least two members. `discriminator` names the property that tells them apart. */
   | {

@@ -32,7 +32,11 @@ function built(text: string, dates: "wire" | "date" = "date") {
   const api = build(document.value, { package: { name: "a", version: "1.0.0" }, dates });
   if (!api.ok) throw new Error(JSON.stringify(api.diagnostics));
   const told = api.diagnostics.filter(({ code }) => code === "date-as-text");
-  return { api: api.value, told: told.map(({ origin }) => origin.pointer) };
+  return {
+    api: api.value,
+    told: told.map(({ origin }) => origin.pointer),
+    hints: told.map(({ hint }) => hint),
+  };
 }
 
 /** The properties whose types have dates in them, and those with date-times as text. */
@@ -242,6 +246,97 @@ const rows: readonly Row[] = [
   [
     "keys of a pattern",
     { Root: `{ type: object, patternProperties: { "^x-": ${at} } }` },
+    [],
+    ["Root"],
+    1,
+  ],
+  [
+    "no keys but those of a pattern",
+    {
+      Root: `{ type: object, patternProperties: { "^x-": ${at} }, additionalProperties: false }`,
+    },
+    ["Root"],
+    [],
+    0,
+  ],
+  [
+    "no keys but those of a pattern, in other words",
+    {
+      Root: `{ type: object, patternProperties: { "^x-": ${at} }, unevaluatedProperties: false }`,
+    },
+    ["Root"],
+    [],
+    0,
+  ],
+  [
+    "keys of a pattern, and of what the whole has besides",
+    {
+      Root: `{ allOf: [${ref("Base")}], type: object, patternProperties: { "^x-": ${at} }, unevaluatedProperties: false }`,
+      Base: object("n: { type: string }"),
+    },
+    [],
+    ["Root"],
+    1,
+  ],
+  [
+    "a pattern that every key fits",
+    { Root: object("n: { type: string }", `, patternProperties: { "^.*$": ${at} }`) },
+    ["Root.*"],
+    [],
+    0,
+  ],
+  [
+    "keys of a pattern beside named ones",
+    { Root: object(`id: { type: integer }, at: ${at}`, `, patternProperties: { "^x-": ${at} }`) },
+    ["Root.at"],
+    ["Root.*"],
+    1,
+  ],
+  [
+    "numbers of other keys beside a pattern",
+    {
+      Root: `{ type: object, patternProperties: { "^x-": ${at} }, additionalProperties: { type: number } }`,
+    },
+    ["Root"],
+    [],
+    0,
+  ],
+  [
+    "text of other keys beside a pattern",
+    {
+      Root: `{ type: object, patternProperties: { "^x-": ${at} }, additionalProperties: { type: string } }`,
+    },
+    [],
+    ["Root"],
+    1,
+  ],
+  [
+    "a name for keys of a pattern, and elsewhere",
+    {
+      Root: object(
+        `at: ${ref("At")}, log: { type: object, patternProperties: { "^x-": { type: array, items: ${ref("At")} } } }`,
+      ),
+      At: at,
+    },
+    ["At"],
+    ["Root.log"],
+    1,
+  ],
+  [
+    "dates deep inside the keys of a pattern",
+    {
+      Root: object(`log: { type: object, patternProperties: { "^x-": ${ref("Named")} } }`),
+      Named: object(`at: ${at}, next: ${ref("Root")}`),
+    },
+    [],
+    ["Named.at"],
+    1,
+  ],
+  [
+    "the keys of two patterns, and no others",
+    {
+      Root: `{ type: object, patternProperties: { "^x-": ${at}, "^y-": { type: integer } }, additionalProperties: false }`,
+    },
     ["Root"],
     [],
     0,
@@ -398,6 +493,16 @@ const rows: readonly Row[] = [
     { Root: `{ anyOf: [${ref("A")}, { type: object }] }`, A: object(`at: ${at}`) },
     [],
     ["A.at"],
+    1,
+  ],
+  [
+    "anything else, deep inside",
+    {
+      Root: `{ anyOf: [${ref("A")}, { type: object }] }`,
+      A: object(`in: { type: array, items: ${object(`at: ${at}`)} }`),
+    },
+    [],
+    ["A.in.at"],
     1,
   ],
   [
@@ -580,6 +685,23 @@ test("plans: a choice where it is needed, and nowhere else", () => {
     kind: "object",
     properties: [{ name: "at", dates: date }],
   });
+});
+
+test("the keys of a pattern hold dates where no other keys may come, and the hint says so", () => {
+  const of = (more: string) =>
+    built(
+      bodiesOf({
+        Root: object("id: { type: integer }", `, patternProperties: { "^at_": ${at} }${more}`),
+      }),
+    );
+  assert.equal(shapePlan(of(", additionalProperties: false").api, "Root"), {
+    kind: "object",
+    properties: [{ name: "id" }],
+    rest: { kind: "date" },
+  });
+  const { api, hints } = of("");
+  assert.is(shapePlan(api, "Root"), undefined);
+  assert.match(hints.join(), "additionalProperties: false");
 });
 
 test("what other keys hold does not reach those that are named", () => {

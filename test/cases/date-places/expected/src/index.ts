@@ -39,3 +39,4 @@ export { listJobs } from "./operations/listJobs.js";
 export type { ListJobsOptions, ListJobsResponse } from "./operations/listJobs.js";
 export type { Timestamp } from "./models/Timestamp.js";
 export type { Job } from "./models/Job.js";
+export type { Log } from "./models/Log.js";

@@ -25,7 +25,18 @@ export interface components {
     Job: {
       started: components["schemas"]["Timestamp"];
       until: components["schemas"]["Timestamp"] | "never";
+      log?: components["schemas"]["Log"];
+      state?: {
+        id?: number;
+      } & {
+        [key: string]: components["schemas"]["Timestamp"];
+      };
       next?: string & components["schemas"]["Timestamp"];
+    };
+    Log: {
+      id?: number;
+    } & {
+      [key: string]: string;
     };
   };
   responses: never;
