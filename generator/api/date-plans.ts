@@ -48,7 +48,8 @@ export function withDatePlans(api: Api): Api {
   const types = [
     ...operations.flatMap(({ parameters, body, results }) => [
       ...parameters.map(({ type }) => type),
-      ...[...(body?.contents ?? []), ...results].flatMap(({ type }) => type ?? []),
+      ...(body?.contents ?? []).flatMap(sentTypes),
+      ...results.flatMap(({ type }) => type ?? []),
     ]),
     ...deliveries.flatMap(({ payload }) => payload?.type ?? []),
   ];
@@ -79,14 +80,23 @@ function answeredShapes(api: Api, places: Places): ReadonlySet<string> {
   return read;
 }
 
+/** The types of all that a content carries: of the body, and of the headers of its parts. */
+const sentTypes = ({ type, encodings = [] }: Content): readonly Type[] => [
+  type,
+  ...encodings.flatMap(({ headers = [] }) => headers.map((header) => header.type)),
+];
+
 function sent(operation: Operation, places: Places): Pick<Operation, "parameters" | "body"> {
-  const flag = ({ type }: { readonly type: Type }): { readonly sendsDates?: true } =>
-    places.holdsDates(type) ? { sendsDates: true } : {};
+  const flag = (types: readonly Type[]): { readonly sendsDates?: true } =>
+    types.some(places.holdsDates) ? { sendsDates: true } : {};
   const { parameters, body } = operation;
-  const contents = body?.contents.map((content): Content => ({ ...content, ...flag(content) }));
+  const contents = body?.contents.map((content): Content => ({
+    ...content,
+    ...flag(sentTypes(content)),
+  }));
   const [first, ...others] = contents ?? [];
   return {
-    parameters: parameters.map((parameter) => ({ ...parameter, ...flag(parameter) })),
+    parameters: parameters.map((parameter) => ({ ...parameter, ...flag([parameter.type]) })),
     ...(body === undefined || first === undefined
       ? {}
       : { body: { ...body, contents: [first, ...others] } }),

@@ -32,7 +32,12 @@ export function findDates(api: Api): FoundDates {
   for (const { name, payload } of deliveries) if (payload) walk.read(payload.type, name);
   for (const { operationId, parameters, body } of operations) {
     for (const { name, type } of parameters) walk.write(type, `${operationId}.${name}`);
-    for (const { type } of body?.contents ?? []) walk.write(type, operationId);
+    for (const { type, encodings = [] } of body?.contents ?? []) {
+      walk.write(type, operationId);
+      for (const { field, headers = [] } of encodings) {
+        for (const header of headers) walk.write(header.type, `${operationId}.${field}`);
+      }
+    }
   }
   for (const { name, answers } of deliveries) {
     for (const type of answers.flatMap(({ body }) => body?.type ?? [])) walk.write(type, name);

@@ -60,11 +60,12 @@ export const sendDates =
     place(parts, parameter, value, refuse);
   };
 
-/** Writes a body that may hold dates. */
+/** Writes a body that may hold dates, in itself or in the headers of its parts. */
 export const writeDates =
   (encode: EncodeBody): EncodeBody =>
   (body, mediaType, refuse, chosen) => {
     checkDates(body, refuse);
+    checkDates(chosen?.partHeaders, (reason) => refuse(reason, "partHeaders"));
     return encode(body, mediaType, refuse, chosen);
   };
 

@@ -12,6 +12,7 @@ import {
   InvalidArgumentError,
   jsonBody,
   multipartBody,
+  multipartWith,
   payloadDates,
   payloadJson,
   readDates,
@@ -369,6 +370,34 @@ test("a date that cannot be written is refused before anything is sent", async (
         );
         assert.match(error.message, /body has a date that RFC 3339 cannot write/);
       }
+    }
+  }
+});
+
+const headed = writeDates(multipartWith({ file: { headers: { "X-Taken": {} } } }));
+
+async function sentParts(partHeaders: unknown): Promise<string> {
+  const { fetch, sent: requests } = recorder();
+  const client = new Client({ baseUrl: "https://a.example", fetch });
+  const requestBody = { mediaType: "multipart/form-data", encode: headed };
+  const operation: Operation = {
+    operationId: "a",
+    method: "POST",
+    path: "/x",
+    requestBody,
+    responses: {},
+  };
+  await send(client, operation, { partHeaders }, { file: ["a", "b"] });
+  return (requests[0]?.init.body as Blob).text();
+}
+
+test("dates above parts are written and refused as those of a body are", async () => {
+  assert.match(await sentParts({ file: { "X-Taken": date } }), `X-Taken: ${iso}`);
+  for (const wrong of beyond) {
+    for (const file of [{ "X-Taken": wrong }, { "X-Taken": [wrong] }, [{}, { "X-Taken": wrong }]]) {
+      const error = await rejects(sentParts({ file }), InvalidArgumentError);
+      assert.is(error.parameter, "partHeaders");
+      assert.match(error.message, "has a date that RFC 3339 cannot write");
     }
   }
 });
