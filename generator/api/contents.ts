@@ -3,6 +3,7 @@ import { booleanField, entriesOf, field, textField } from "../document/access.js
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { BodyKind, Content, FieldEncoding } from "./api.js";
+import type { ShapeType } from "./fits-type.js";
 import { isRange } from "./media-range.js";
 import { isList, partHeadersOf } from "./part-headers.js";
 import type { Type } from "./type.js";
@@ -37,11 +38,15 @@ export function bodyKind(mediaType: string): BodyKind {
   return "binary";
 }
 
-/** In the order of the description, but JSON first: it is what the types are about. */
+/**
+ * In the order of the description, but JSON first: it is what the types are about.
+ * @param shapeType - the type behind the name of a shape, for examples of what is sent
+ */
 export function contentsOf(
   document: Document,
   holder: MapNode,
   typeOf: (schema: SourceNode | undefined, kind: BodyKind) => Type,
+  shapeType: ShapeType = () => undefined,
 ): readonly Content[] {
   const contents = entriesOf(field(holder, "content")).map(({ key, value }): Content => {
     const media = deref(document, value);
@@ -50,7 +55,13 @@ export function contentsOf(
     const isBytes =
       isRange(key) && schema && textField(deref(document, schema), "format") === "binary";
     const kind = isBytes === true ? "binary" : bodyKind(key);
-    const encodings = encodingsOf(document, media, kind, (inner) => typeOf(inner, "text"));
+    const encodings = encodingsOf(
+      document,
+      media,
+      kind,
+      (inner) => typeOf(inner, "text"),
+      shapeType,
+    );
     return {
       mediaType: key,
       kind,
@@ -74,6 +85,7 @@ function encodingsOf(
   media: SourceNode,
   kind: BodyKind,
   typeOf: (schema: SourceNode | undefined) => Type,
+  shapeType: ShapeType,
 ): readonly FieldEncoding[] {
   if (kind !== "form" && kind !== "multipart") return [];
   return entriesOf(field(media, "encoding")).flatMap(({ key, value }): readonly FieldEncoding[] => {
@@ -82,7 +94,7 @@ function encodingsOf(
     const style = kind === "form" ? textField(value, "style") : undefined;
     const explode = kind === "form" ? booleanField(value, "explode") : undefined;
     const allowReserved = kind === "form" ? booleanField(value, "allowReserved") : undefined;
-    const headers = kind === "multipart" ? partHeadersOf(document, value, typeOf) : [];
+    const headers = kind === "multipart" ? partHeadersOf(document, value, typeOf, shapeType) : [];
     const several = headers.length > 0 && isList(document, field(media, "schema"), key);
     const encoding: FieldEncoding = {
       field: key,

@@ -70,6 +70,8 @@ export interface PartHeader {
   /** The only value that it can have, which is sent unasked. */
   readonly value?: string;
   readonly example: Json;
+  /** Which texts of the example are dates in code, as JSON Pointers. */
+  readonly dates?: readonly string[];
 }
 
 /** An answer that fulfils the call. */

@@ -144,7 +144,7 @@ function bodyOf(
   const body = requestBodyNode(document, node);
   // No `fetch` sends one with these methods; `notGenerated` says so.
   if (body === undefined || method === "GET" || method === "HEAD") return undefined;
-  const [first, ...others] = contentsOf(document, body, table.bodyTypeOf)
+  const [first, ...others] = contentsOf(document, body, table.bodyTypeOf, table.shapeType)
     .map(writable)
     .flatMap((content) => sendable(content, table.shapeType) ?? []);
   if (first === undefined) return undefined;

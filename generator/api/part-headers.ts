@@ -10,6 +10,8 @@ import {
 } from "../document/access.js";
 import type { Document, MapEntry, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
+import { exampleDates } from "./example-dates.js";
+import { fitsType, type ShapeType } from "./fits-type.js";
 import type { PartHeader } from "./message.js";
 import { smallestValue, statedExample, statedValue } from "./sample.js";
 import type { Type } from "./type.js";
@@ -24,6 +26,7 @@ export function partHeadersOf(
   document: Document,
   encoding: SourceNode,
   typeOf: (schema: SourceNode | undefined) => Type,
+  shapeType: ShapeType,
 ): readonly PartHeader[] {
   return entriesOf(field(encoding, "headers"))
     .filter((found) => !isOwned(found) && namePattern.test(found.key))
@@ -35,10 +38,12 @@ export function partHeadersOf(
       const type: Type = stated === undefined ? { kind: "string" } : typeOf(stated);
       const description = textField(header, "description");
       const only = onlyValue(schema);
-      const example =
+      const shown =
         (header.kind === "map" ? statedExample(header, document.resolve) : undefined) ??
-        statedValue(schema, document.resolve) ??
-        smallestValue(type, () => undefined);
+        statedValue(schema, document.resolve);
+      const isSound = shown !== undefined && fitsType(shown, type, shapeType);
+      const example = isSound ? shown : smallestValue(type, shapeType);
+      const dates = exampleDates(example, type, shapeType);
       return {
         name: key,
         type,
@@ -47,6 +52,7 @@ export function partHeadersOf(
         ...(description === undefined ? {} : { description }),
         ...(only === undefined ? {} : { value: only }),
         example,
+        ...(dates.length === 0 ? {} : { dates }),
       };
     });
 }

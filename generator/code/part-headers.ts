@@ -64,7 +64,7 @@ export function partHeadersExample(
     const needed = headers.filter(({ required }) => required);
     if (needed.length === 0 || !fields.has(field)) return [];
     const lines = needed.map(
-      ({ name, example }) => code`${propertyKey(name)}: ${jsonLiteral(example)}`,
+      ({ name, example, dates }) => code`${propertyKey(name)}: ${jsonLiteral(example, dates)}`,
     );
     return [code`${propertyKey(field)}: { ${join(lines, code`, `)} }`];
   });

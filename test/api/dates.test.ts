@@ -816,6 +816,39 @@ components: { schemas: { Base: ${object("at: { type: string }")}, Sent: { allOf:
   assert.is(told.length, 1);
 });
 
+test("headers of parts have dates that are checked, shown and reason enough for a page", () => {
+  const header = (schema: string): string => `{ required: true, schema: ${schema} }`;
+  const text = `openapi: 3.1.0
+info: { title: A, version: 1.0.0 }
+servers: [{ url: https://api.example.com }]
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: { type: object, properties: { file: { type: string } } }
+            encoding: { file: { headers: { X-At: ${header(at)}, X-Alias: ${header(ref("At"))}, X-List: ${header(`{ type: array, items: ${ref("At")}, examples: [["2026-02-01T00:00:00Z"]] }`)}, X-N: ${header("{ type: integer }")} } } }
+      responses: { "204": { description: Fine. } }
+components: { schemas: { At: ${at} } }
+`;
+  const { api, told } = built(text);
+  assert.equal([places(api), told], [{ dates: ["At"], texts: [] }, []]);
+  assert.is(api.hasDates, true);
+  const content = api.operations[0]?.body?.contents[0];
+  assert.is(content?.sendsDates, true);
+  assert.equal(
+    content?.encodings?.[0]?.headers?.map(({ name, example, dates }) => [name, example, dates]),
+    [
+      ["X-At", "2026-01-31T09:30:00Z", [""]],
+      ["X-Alias", "2026-01-31T09:30:00Z", [""]],
+      ["X-List", ["2026-02-01T00:00:00Z"], ["/0"]],
+      ["X-N", 1, undefined],
+    ],
+  );
+});
+
 test("constants of plans take no name that an operation has", () => {
   const text = bodiesOf({ Root: object(`at: ${at}`) }).replace("getRoot", "rootDates");
   const { api } = built(text);

@@ -3,6 +3,8 @@ import { createClient } from "./client.js";
 import type { ClientOptions } from "./client.js";
 import { listJobs } from "./operations/listJobs.js";
 import type { ListJobsOptions, ListJobsResponse } from "./operations/listJobs.js";
+import { sendFile } from "./operations/sendFile.js";
+import type { SendFileBody, SendFileOptions, SendFileResponse } from "./operations/sendFile.js";
 import { Client } from "./runtime/index.js";
 import type { Call } from "./runtime/index.js";
 
@@ -28,5 +30,18 @@ export class DefaultApi {
    */
   listJobs(options?: ListJobsOptions): Call<ListJobsResponse> {
     return listJobs(this.client, options);
+  }
+
+  /**
+   * `POST /files`
+   *
+   * @param body - the request body
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
+   */
+  sendFile(body: SendFileBody, options?: SendFileOptions): Call<SendFileResponse> {
+    return sendFile(this.client, body, options);
   }
 }

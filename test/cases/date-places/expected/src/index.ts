@@ -37,6 +37,8 @@ export type {
 } from "./runtime/index.js";
 export { listJobs } from "./operations/listJobs.js";
 export type { ListJobsOptions, ListJobsResponse } from "./operations/listJobs.js";
+export { sendFile } from "./operations/sendFile.js";
+export type { SendFileBody, SendFileOptions, SendFileResponse } from "./operations/sendFile.js";
 export type { Timestamp } from "./models/Timestamp.js";
 export type { Job } from "./models/Job.js";
 export type { Log } from "./models/Log.js";
