@@ -171,7 +171,7 @@ function errorOf(
   return {
     status,
     description: textField(node, "description") ?? "",
-    ...(content === undefined ? {} : { type: content.type }),
+    ...(content === undefined ? {} : { type: wireType(content.type, table.shapeType) }),
     headers: headersOf(document, node, table),
     origin: node.origin,
   };

@@ -26,6 +26,11 @@ export function withDatePlans(api: Api): Api {
   const operations = api.operations.map((operation) => ({
     ...operation,
     ...sent(operation, places),
+    errors: operation.errors.map((error) =>
+      error.type && places.holdsDates(error.type)
+        ? { ...error, datesAsText: true as const }
+        : error,
+    ),
     results: operation.results.map((result) => ({
       ...result,
       ...planned(result.type, places),

@@ -112,6 +112,8 @@ export interface ErrorAnswer {
   readonly status: string;
   readonly description: string;
   readonly type?: Type;
+  /** Whether models in it say of texts that they are dates, since they are elsewhere. */
+  readonly datesAsText?: true;
   readonly headers: readonly ResponseHeader[];
   readonly origin: Origin;
 }

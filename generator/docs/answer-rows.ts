@@ -16,8 +16,10 @@ export function answerRow({ status, description }: Described, type: Markdown): A
 }
 
 export function errorRow(error: ErrorAnswer): AnswerView {
-  const { type } = error;
-  return answerRow(error, type === undefined ? prose`` : typeMarkdown(type, "models/"));
+  const { type, datesAsText } = error;
+  if (type === undefined) return answerRow(error, prose``);
+  const shown = typeMarkdown(type, "models/");
+  return answerRow(error, datesAsText === true ? prose`${shown}, dates as text` : shown);
 }
 
 export const optionality = (required: boolean): Markdown =>

@@ -816,6 +816,39 @@ components: { schemas: { Base: ${object("at: { type: string }")}, Sent: { allOf:
   assert.is(told.length, 1);
 });
 
+test("the body of an error is text all the way, and a model that is a date elsewhere is told of", () => {
+  const json = (schema: string): string =>
+    `{ description: Wrong., content: { application/json: { schema: ${schema} } } }`;
+  const text = bodiesOf({
+    Root: object(`at: ${ref("At")}, n: ${ref("Number")}`),
+    Number: object("n: { type: number }"),
+    At: at,
+  }).replace(
+    /( +)"200".*/,
+    `$&\n$1"400": ${json(`{ type: array, items: ${at} }`)}\n$1"401": ${json(ref("At"))}\n$1"409": ${json(ref("Root"))}\n$1"410": ${json(ref("Number"))}`,
+  );
+  const errors = built(text).api.operations[0]?.errors ?? [];
+  const wire = { kind: "string", format: "date-time" };
+  assert.equal(
+    errors.slice(0, 2).map(({ type }) => type),
+    [{ kind: "array", items: wire }, wire],
+  );
+  assert.equal(
+    errors.map(({ status, datesAsText }) => [status, datesAsText]),
+    [
+      ["400", undefined],
+      ["401", undefined],
+      ["409", true],
+      ["410", undefined],
+    ],
+  );
+  const asWire = built(text, "wire").api.operations[0]?.errors;
+  assert.equal(
+    asWire?.map(({ datesAsText }) => datesAsText),
+    [undefined, undefined, undefined, undefined],
+  );
+});
+
 test("headers of parts have dates that are checked, shown and reason enough for a page", () => {
   const header = (schema: string): string => `{ required: true, schema: ${schema} }`;
   const text = `openapi: 3.1.0

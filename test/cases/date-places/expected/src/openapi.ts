@@ -81,6 +81,24 @@ export interface operations {
           "application/json": components["schemas"]["Job"][];
         };
       };
+      /** @description No jobs, and when there were. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": string[];
+        };
+      };
+      /** @description The job in the way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Job"];
+        };
+      };
     };
   };
   sendFile: {
