@@ -2,11 +2,12 @@
  * The media types between which callers choose: `contentType` of the body, `accept` of the answer.
  * What has the same type needs no overload of its own.
  */
-import type { Content, Operation, RequestBody, Result } from "../api/api.js";
+import type { Content, Operation, PartHeader, RequestBody, Result } from "../api/api.js";
 import type { Type } from "../api/type.js";
+import { headedParts, partHeadersText } from "./part-headers.js";
 import { code, identifier, join, stringLiteral, stringPattern } from "./text.js";
 import type { Code } from "./text.js";
-import { typeText } from "./type-text.js";
+import { inputText, typeText } from "./type-text.js";
 
 /** Media types that have one type in common. The first choice is the one of who says nothing. */
 export interface Choice {
@@ -16,16 +17,30 @@ export interface Choice {
   readonly body: Code;
   /** Whether the caller has to name one of the media types. */
   readonly needed: boolean;
+  /** What can stand in `partHeaders`, where that depends on the media type. */
+  readonly partHeaders?: Code;
 }
 
 const identityOf = ({ kind, type }: Pick<Content, "kind" | "type">): string =>
   `${kind} ${typeText(type)}`;
 
+/** Whether two bodies of one type are written alike: forms may treat their fields each in a way of its own. */
+const writtenAs = ({ kind, type, encodings = [] }: Content): string =>
+  `${identityOf({ kind, type })} ${JSON.stringify(encodings, (key, value: unknown) =>
+    told.has(key) ? undefined : value,
+  )}`;
+
+/** What is told of a header, and makes no difference to what is sent. */
+const told: ReadonlySet<string> = new Set(["description", "example", "dates", "origin"]);
+
 /** At least one. Bytes of which nobody knows what they are need their media type, a Blob has one. */
-export function bodyChoices({ contents }: RequestBody): readonly Choice[] {
+export function bodyChoices(body: RequestBody): readonly Choice[] {
   const groups = new Map<string, Content[]>();
-  for (const content of contents) {
-    const text = content.typeName ?? typeText(content.type);
+  const differ = headedParts(sentContents({ body })).length > 1;
+  const headersOf = (content: Content): Pick<Choice, "partHeaders"> =>
+    differ ? { partHeaders: orUndefined(partHeadersText(content)) } : {};
+  for (const content of body.contents) {
+    const text = `${content.typeName ?? typeText(content.type)} ${headersOf(content).partHeaders ?? ""}`;
     groups.set(text, [...(groups.get(text) ?? []), content]);
   }
   return [...groups.values()].flatMap((group, index): readonly Choice[] => {
@@ -33,11 +48,21 @@ export function bodyChoices({ contents }: RequestBody): readonly Choice[] {
     if (first === undefined) return [];
     const contentTypes = contentTypesText(group);
     const isStated = first.range?.stated === true;
-    const whole = { contentTypes, body: bodyText(first), needed: index > 0 || isStated };
+    const needed = index > 0 || isStated;
+    const whole = { contentTypes, body: bodyText(first), needed, ...headersOf(first) };
     if (index > 0 || !isStated) return [whole];
-    return [{ contentTypes, body: typeText(first.type), needed: false }, whole];
+    return [{ ...whole, body: typeText(first.type), needed: false }, whole];
   });
 }
+
+/** The headers of parts that overloads spell out, each with its media types. */
+export function pairedHeaders(operation: Pick<Operation, "body">): readonly PartHeader[] {
+  const all = headedParts(sentContents(operation));
+  return all.length < 2 ? [] : all.flatMap(({ parts }) => parts.flatMap(({ headers }) => headers));
+}
+
+const orUndefined = (text: Code | undefined): Code =>
+  text === undefined ? code`undefined` : code`${text} | undefined`;
 
 /** The media types that give another type than those which are asked for when nothing is said. */
 export function otherAccepts({ accept = "", results }: Operation): readonly string[] {
@@ -65,7 +90,11 @@ export function resultFor(result: Result, accept: string | undefined): Result {
  */
 export const choosesContentType = ({ body }: Pick<Operation, "body">): boolean =>
   body !== undefined &&
-  (new Set(body.contents.map(identityOf)).size > 1 || body.contents.some(isOpenRange));
+  (new Set(body.contents.map(writtenAs)).size > 1 || body.contents.some(isOpenRange));
+
+/** Those of which any may be sent. */
+export const sentContents = ({ body }: Pick<Operation, "body">): readonly Content[] =>
+  body === undefined || choosesContentType({ body }) ? (body?.contents ?? []) : [body.contents[0]];
 
 /** JSON is JSON, wherever anything is taken. */
 const isOpenRange = ({ kind, range }: Content): boolean => kind !== "json" && range !== undefined;
@@ -111,9 +140,4 @@ export function namedBodies({ body }: Pick<Operation, "body">): readonly NamedBo
     bodies.set(typeName, { ...known, mediaTypes: [...known.mediaTypes, mediaType] });
   }
   return [...bodies.values()];
-}
-
-/** A caller's array may be readonly: it is only read. */
-export function inputText(type: Type): Code {
-  return type.kind === "array" ? code`readonly ${typeText(type)}` : typeText(type);
 }

@@ -1,17 +1,10 @@
 /** Signatures of operations, shared by the functions and the classes that wrap them. */
 import type { Operation, Result } from "../api/api.js";
 import type { Argument, Signature } from "./declarations.js";
-import {
-  anyBodyText,
-  bodyChoices,
-  inputText,
-  otherAccepts,
-  resultFor,
-  type Choice,
-} from "./media-choice.js";
+import { anyBodyText, bodyChoices, otherAccepts, resultFor, type Choice } from "./media-choice.js";
 import { bare, code, distinct, identifier, join, numberLiteral, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
-import { typeText } from "./type-text.js";
+import { inputText, typeText } from "./type-text.js";
 
 const client: Argument = { name: code`client`, type: code`Client`, optional: false };
 
@@ -187,11 +180,14 @@ function variantsOf(operation: Operation): readonly Variant[] {
 
 /** The part of the options that goes with a media type of the body, and with it the body. */
 function choiceText(choice: Choice, bodyName: string | undefined): Code {
-  const { contentTypes: types, needed, body } = choice;
-  const given =
-    bodyName === undefined
-      ? code``
-      : code`; readonly ${identifier(bodyName)}?: ${body} | undefined`;
+  const { contentTypes: types, needed, body, partHeaders } = choice;
+  const given = join(
+    [
+      ...(bodyName === undefined ? [] : [code`${identifier(bodyName)}?: ${body} | undefined`]),
+      ...(partHeaders === undefined ? [] : [code`partHeaders?: ${partHeaders}`]),
+    ].map((option) => code`; readonly ${option}`),
+    code``,
+  );
   return needed
     ? code`{ readonly contentType: ${types}${given} }`
     : code`{ readonly contentType?: ${types} | undefined${given} }`;

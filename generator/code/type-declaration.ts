@@ -2,9 +2,8 @@
 import type { Declaration as TypeText, Property } from "../api/api.js";
 import type { Type } from "../api/type.js";
 import type { Declaration, PropertyDeclaration } from "./declarations.js";
-import { inputText } from "./media-choice.js";
 import { identifier, propertyKey, type Code } from "./text.js";
-import { indexText, propertyDoc, typeText } from "./type-text.js";
+import { indexText, inputText, propertyDoc, typeText } from "./type-text.js";
 
 export function typeDeclaration(
   name: Code,

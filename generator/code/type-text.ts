@@ -69,6 +69,11 @@ export function typeText(type: Type): Code {
   }
 }
 
+/** A caller's array may be readonly: it is only read. */
+export function inputText(type: Type): Code {
+  return type.kind === "array" ? code`readonly ${typeText(type)}` : typeText(type);
+}
+
 /** The text of a type beside an operator: compound types get parentheses. */
 function operand(type: Type): Code {
   const compound =

@@ -1,5 +1,6 @@
 /** Rows about what callers give: arguments, options, the body, headers of its parts. */
 import type { Content, Operation, Parameter, PartHeader, RequestBody } from "../api/api.js";
+import { sentContents } from "../code/media-choice.js";
 import { headedParts } from "../code/part-headers.js";
 import { optionality } from "./answer-rows.js";
 import { codeSpan, inline, joinMarkdown, prose, text } from "./markdown.js";
@@ -16,10 +17,20 @@ export function parameterRows(operation: Operation): readonly ParameterView[] {
     ...required.map(parameterView),
     ...(body === undefined ? [] : [bodyView(body)]),
     ...optional.map(parameterView),
-    ...headedParts(operation).flatMap(({ field, headers }) =>
-      headers.map((header) => partHeaderView(field, header)),
-    ),
+    ...partHeaderRows(operation),
   ];
+}
+
+/** Where each media type asks for headers of its own, a row says for which it is. */
+function partHeaderRows(operation: Operation): readonly ParameterView[] {
+  const all = headedParts(sentContents(operation));
+  return all.flatMap(({ parts, mediaTypes }) => {
+    const where =
+      all.length < 2 ? prose`` : prose` in ${joinMarkdown(mediaTypes.map(codeSpan), prose` or `)}`;
+    return parts.flatMap(({ field, headers }) =>
+      headers.map((header) => partHeaderView(field, header, where)),
+    );
+  });
 }
 
 function parameterView(parameter: Parameter): ParameterView {
@@ -56,12 +67,12 @@ function bodyView(body: RequestBody): ParameterView {
   };
 }
 
-function partHeaderView(field: string, header: PartHeader): ParameterView {
+function partHeaderView(field: string, header: PartHeader, where: Markdown): ParameterView {
   return {
     name: codeSpan(`partHeaders[${JSON.stringify(field)}][${JSON.stringify(header.name)}]`),
     type: typeMarkdown(header.type, "models/"),
     description: inline(header.description),
-    wire: prose`header ${codeSpan(header.name)} of the part ${codeSpan(field)}`,
+    wire: prose`header ${codeSpan(header.name)} of the part ${codeSpan(field)}${where}`,
     required: header.required ? prose`required with the part` : optionality(false),
     default: prose``,
   };

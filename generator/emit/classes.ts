@@ -3,7 +3,7 @@ import type { Api, Operation, OperationGroup } from "../api/api.js";
 import { mentionedShapes } from "../api/type.js";
 import type { MethodDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDocs } from "../code/operation-docs.js";
-import { choosesContentType, namedBodies } from "../code/media-choice.js";
+import { namedBodies, pairedHeaders } from "../code/media-choice.js";
 import { methodTypes, pairsBody, signatures, spelledAnswers } from "../code/signature.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
@@ -21,7 +21,7 @@ export function operationsOfGroup(api: Api, group: OperationGroup): readonly Ope
 
 /** A body among the options is named by them, unless its media types are told apart. */
 const takesBody = (operation: Operation): boolean =>
-  operation.body?.required === true || choosesContentType(operation);
+  operation.body?.required === true || pairsBody(operation);
 
 function classFile(api: Api, group: OperationGroup): SourceFile {
   const operations = operationsOfGroup(api, group);
@@ -34,6 +34,7 @@ function classFile(api: Api, group: OperationGroup): SourceFile {
         ({ type, typeName }) => (typeName === undefined ? [type] : []),
       ),
       ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
+      ...pairedHeaders(operation).map(({ type }) => type),
       // The other answers are named by the type of the response.
       ...spelledAnswers(operation).flatMap(({ type }) => type ?? []),
     ]),

@@ -10,10 +10,10 @@ import {
   anyBodyText,
   choosesContentType,
   contentTypesText,
-  inputText,
   mediaTypesText,
   namedBodies,
   otherAccepts,
+  sentContents,
 } from "../code/media-choice.js";
 import { headedParts, partHeadersOption } from "../code/part-headers.js";
 import {
@@ -27,7 +27,7 @@ import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { inputDeclaration } from "../code/type-declaration.js";
-import { typeText } from "../code/type-text.js";
+import { inputText, typeText } from "../code/type-text.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 import { dateImports, shapeImports } from "./models.js";
@@ -39,7 +39,9 @@ export const emitOperations: Emitter = (api) => {
       const used = [
         ...operation.parameters.map((parameter) => parameter.type),
         ...(operation.body?.contents ?? []).map(({ type }) => type),
-        ...headedParts(operation).flatMap(({ headers }) => headers.map(({ type }) => type)),
+        ...headedParts(sentContents(operation)).flatMap(({ parts }) =>
+          parts.flatMap(({ headers }) => headers.map(({ type }) => type)),
+        ),
         ...[...operation.results, ...spelledAnswers(operation)].flatMap(({ type }) => type ?? []),
         ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
       ];
@@ -221,7 +223,7 @@ function optionsDeclaration(operation: Operation): Declaration {
             },
           ]),
       ...mediaOptions(operation),
-      ...partHeadersOption(operation),
+      ...partHeadersOption(sentContents(operation)),
     ],
   };
 }

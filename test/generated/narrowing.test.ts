@@ -85,6 +85,27 @@ export const bank: models.PaymentInput = { kind: "bank", iban: "DE", detail: 7 }
 // @ts-expect-error neither condition says so
 export const other: models.PaymentInput = { kind: "card", detail: true };
 `,
+  "part-headers-and-media": `
+import { DefaultApi, sendPaper, type Client } from "part-headers-and-media";
+
+const body = { file: new Blob(["x"]) };
+const contentType = "multipart/related";
+const checked = { file: { "X-Checksum": "2cf24dba" } };
+const related = { file: { "Content-ID": "a", "X-Lang": "de" } } as const;
+
+export async function send(client: Client, api: DefaultApi): Promise<void> {
+  await sendPaper(client, body, { partHeaders: checked });
+  await api.sendPaper(body, { partHeaders: checked, contentType: "multipart/form-data" });
+  await api.sendPaper(body, { partHeaders: related, contentType });
+  await api.sendPaper(body, { contentType, partHeaders: { file: { "Content-ID": "a" } } });
+  // @ts-expect-error the headers of the other media type
+  await api.sendPaper(body, { partHeaders: related });
+  // @ts-expect-error and the other way round
+  await api.sendPaper(body, { partHeaders: checked, contentType });
+  // @ts-expect-error a header that is needed
+  await sendPaper(client, body, { partHeaders: { file: {} } });
+}
+`,
 };
 
 test("values are narrowed by what tells them apart", () => {
