@@ -59,13 +59,47 @@ function sharedValue(
   const values = type.members.map(smallest);
   const isObject = (value: Json): boolean =>
     typeof value === "object" && value !== null && !Array.isArray(value);
-  if (values.every(isObject)) return Object.assign({}, ...values) as Json;
+  if (values.every(isObject)) return sharedObject(values as readonly JsonObject[], type, shapeType);
   const candidates = [...type.members.flatMap((member) => listed(member, shapeType)), ...values];
   return (
     candidates.find((value) => fitsType(value, type, shapeType)) ??
     values.findLast((value) => !isObject(value)) ??
     null
   );
+}
+
+type JsonObject = { readonly [key: string]: Json };
+
+/** Where several say what a property holds, it is what all of them allow. */
+function sharedObject(values: readonly JsonObject[], type: Type, shapeType: ShapeType): Json {
+  const entries = new Map<string, Json[]>();
+  for (const [key, value] of values.flatMap((each) => Object.entries(each)))
+    entries.set(key, [...(entries.get(key) ?? []), value]);
+  return Object.fromEntries(
+    [...entries].map(([key, found]) => {
+      const types = propertyTypes(type, key, shapeType);
+      const fitting = found.find((value) =>
+        types.every((each) => fitsType(value, each, shapeType)),
+      );
+      return [key, fitting ?? found.at(-1) ?? null];
+    }),
+  );
+}
+
+/** All that the parts of a type say of a property. */
+function propertyTypes(type: Type, key: string, shapeType: ShapeType, depth = 0): readonly Type[] {
+  if (depth > deepest) return [];
+  const inner = (other: Type): readonly Type[] => propertyTypes(other, key, shapeType, depth + 1);
+  switch (type.kind) {
+    case "object":
+      return type.properties.flatMap((property) => (property.name === key ? [property.type] : []));
+    case "intersection":
+      return type.members.flatMap(inner);
+    case "model":
+      return inner(shapeType(type.name) ?? { kind: "unknown" });
+    default:
+      return [];
+  }
 }
 
 /** The values that a type lists one by one. */

@@ -114,11 +114,6 @@ export function directShapes(type: Type): readonly string[] {
     : [];
 }
 
-/** The type with others in the place of its shapes. Types without shapes stay the same object. */
-export function mapShapes(type: Type, change: (shape: Type & { kind: "model" }) => Type): Type {
-  return mapLeaves(type, (leaf) => (leaf.kind === "model" ? change(leaf) : leaf));
-}
-
 /** The type with others in the place of those that hold no other. */
 export function mapLeaves(type: Type, change: (leaf: Type) => Type): Type {
   const inner = (other: Type): Type => mapLeaves(other, change);

@@ -89,4 +89,11 @@ tests("objects of several types become one", () => {
   assert.equal(smallestValue(both(model("Named"), sized), shapeType), { name: "text", size: 1 });
 });
 
+tests("a property that several types speak of has a value that all of them allow", () => {
+  const told = object(property("name", { kind: "literal", value: "Cat" }, true));
+  const expected = { name: "Cat" };
+  assert.equal(smallestValue(both(told, model("Named")), shapeType), expected);
+  assert.equal(smallestValue(both(model("Named"), told), shapeType), expected);
+});
+
 tests.run();
