@@ -48,15 +48,18 @@ function plural(count: number, word: string): string {
   return count === 0 ? "" : `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
-/** Plain data for `--json`; the order of the fields is part of the format. */
+/**
+ * Plain data for `--json`; the order of the fields is part of the format. Names are as they are:
+ * `safeJson` prints them so that no terminal obeys them.
+ */
 export function diagnosticsToJson(diagnostics: readonly Diagnostic[]): readonly object[] {
   return diagnostics.map(({ code, severity, message, hint, origin }) => ({
     code,
     severity,
-    file: safeText(origin.file),
+    file: origin.file,
     line: origin.line,
     column: origin.column,
-    pointer: safeText(origin.pointer),
+    pointer: origin.pointer,
     message,
     ...(hint === undefined ? {} : { hint }),
   }));

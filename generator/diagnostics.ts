@@ -168,6 +168,22 @@ function escapeOf(character: string): string {
   return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
 }
 
+/**
+ * JSON of two spaces that a terminal and a log show as it is. Unlike `safeText` it loses nothing:
+ * whoever parses it gets the same strings, of which a path still leads to its file.
+ */
+export function safeJson(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  // Outside of strings there are only line feeds of ours.
+  return text.replace(unsafeInJson, (character) =>
+    Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+}
+
+const unsafeInJson = new RegExp(`(?!\\n)${unsafe.source}`, "gu");
+
 /** By place, then by code, so that the order says nothing about how checks were run. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...diagnostics].sort(

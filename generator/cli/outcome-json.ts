@@ -1,5 +1,6 @@
 /** An outcome as a program reads it. The names and their order are part of the interface. */
 import { diagnosticsToJson } from "../diagnostic-text.js";
+import { safeJson } from "../diagnostics.js";
 import type { FileProblem } from "../files/file-problem.js";
 import { plainDiff } from "./diff-text.js";
 import { exitCodeOf, type Outcome, type TargetOutcome } from "./outcome.js";
@@ -24,8 +25,9 @@ export function failureJson(exitCode: number, code: "usage" | "bug", message: st
   return json({ ok: false, exitCode, check: false, targets: [], diagnostics, ms: 0 });
 }
 
+/** What `--json` writes: names and texts in it may come from anybody. */
 export function json(value: object): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${safeJson(value)}\n`;
 }
 
 function targetJson({ target, output, report, comparison, ms }: TargetOutcome): object {

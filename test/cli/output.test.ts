@@ -90,6 +90,39 @@ test("--json: problems of every kind have one shape", () =>
     assert.match(JSON.parse(usage.out).diagnostics[0].message, /--nonsense/);
   }));
 
+/** Reverses a line, moves the cursor (C1), hides, is for private use, tags what nobody sees. */
+const unseen = "\u202e\u009b31m\u200b\u007f\ue000\u{e0041}\u2028";
+const raw = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/u;
+
+test("--json: nothing that a terminal obeys is written raw, and parsing gives names as they are", () =>
+  inFolder(async (folder) => {
+    const name = `spec/${unseen}.yaml`;
+    const config = project["project/specwright.yaml"].replace(
+      "spec/toys.yaml",
+      JSON.stringify(name),
+    );
+    put(folder, { ...project, "project/specwright.yaml": config });
+    const missing = await command(folder, "generate --json");
+    assert.not.match(missing.out, raw);
+    assert.is(JSON.parse(missing.out).targets[1].description, name);
+    assert.is(JSON.parse(missing.out).diagnostics[0].file, name);
+
+    put(folder, { [`project/${name}`]: "ERROR\n" });
+    const wrong = await command(folder, "generate --json");
+    assert.not.match(wrong.out, raw);
+    assert.is(JSON.parse(wrong.out).diagnostics[0].file, name);
+
+    put(folder, { [`project/${name}`]: "src/c.ts = c\n" });
+    await command(folder, "generate");
+    put(folder, {
+      "project/spec/pets.yaml": "src/a.ts = A\n",
+      "project/generated/pets/src/a.ts": `${unseen}\n`,
+    });
+    const edited = await command(folder, "generate --json");
+    assert.not.match(edited.out, raw);
+    assert.is(JSON.parse(edited.out).diagnostics[0].diff.split("\n")[1], `-${unseen}`);
+  }));
+
 const usageErrors: readonly (readonly [line: string, message: RegExp])[] = [
   ["", /Usage: specwright/],
   ["nonsense", /unknown command 'nonsense'/],

@@ -35,7 +35,7 @@ export function specwright(
         ? []
         : [
             generator.formatDiagnostics(diagnostics, files, { color: false, atMost: 1000 }),
-            JSON.stringify(generator.diagnosticsToJson(diagnostics), undefined, 2),
+            generator.safeJson(generator.diagnosticsToJson(diagnostics)),
           ];
     if (result.ok) return { kind: "files", files: result.value, said };
     const errors = diagnostics.filter(({ severity }) => severity === "error");
