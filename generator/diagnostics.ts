@@ -40,6 +40,7 @@ export const catalogue = {
   "limit-aliases": "Aliases repeat more values than the generator reads.",
   "limit-chain": "Schemas are made of each other in a longer chain than the generator follows.",
   "limit-properties": "All models together say more of their properties than the generator writes.",
+  "limit-filters": "Filters compare more with paths than the generator has patience for.",
   "limit-overlay": "An overlay does more than the generator has patience for.",
   "openapi-version": "The description is written in a version of OpenAPI that is not read.",
   "overlay-invalid": "An overlay holds something that cannot be done.",

@@ -1,8 +1,10 @@
 /** Part of a description: the operations that are wanted, and the components that they need. */
-import { caution, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
+import { caution, problem, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
 import { entriesOf, entry, field, itemsOf, mapField, textField, textOf } from "./access.js";
 import { mapOf, withFields } from "./edit.js";
-import { nearest } from "./nearest.js";
+import { globMatcher } from "./glob.js";
+import type { Limits } from "./limits.js";
+import { suggestions } from "./nearest.js";
 import type { MapEntry, MapNode, SourceNode } from "./node.js";
 import { fragmentPointer, pointerTokens } from "./pointer.js";
 import { deref, resolveRef } from "./refs.js";
@@ -34,8 +36,18 @@ export interface Filtered {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param at - the place to name when a filter fits nothing */
-export function filtered(root: MapNode, filters: Filters, at: Origin): Filtered {
+/** @param at - the place to name when a filter fits nothing, or there are too many */
+export function filtered(
+  root: MapNode,
+  filters: Filters,
+  at: Origin,
+  limits: Pick<Limits, "filters" | "comparisons">,
+): Filtered {
+  const excess = excessOf(root, filters, limits);
+  if (excess !== undefined) {
+    const hint = "name fewer, or more at once: a tag, or a path that ends with `/**`";
+    return { root, diagnostics: [problem("limit-filters", at, excess, hint)] };
+  }
   const rules = kinds.flatMap((kind) =>
     (["include", "exclude"] as const).flatMap((mode) =>
       (filters[kind]?.[mode] ?? []).map((pattern) => new Rule(kind, mode, pattern)),
@@ -56,6 +68,7 @@ export function filtered(root: MapNode, filters: Filters, at: Origin): Filtered 
     return whole && mapOf(kept, whole.origin);
   };
   const [paths, webhooks] = [left("paths"), left("webhooks")];
+  const nearest = suggestions();
   const chosen = withFields(root, {
     ...(paths === undefined ? {} : { paths }),
     ...(webhooks === undefined ? {} : { webhooks }),
@@ -78,19 +91,49 @@ export function filtered(root: MapNode, filters: Filters, at: Origin): Filtered 
   };
 }
 
+/** Said before anything is compared: what `verify` is given was written by anybody. */
+function excessOf(
+  root: MapNode,
+  filters: Filters,
+  { filters: most, comparisons }: Pick<Limits, "filters" | "comparisons">,
+): string | undefined {
+  const choices = kinds.flatMap((kind) => [
+    filters[kind]?.include ?? [],
+    filters[kind]?.exclude ?? [],
+  ]);
+  if (choices.reduce((sum, { length }) => sum + length, 0) > most)
+    return sentence`there are more than ${most} filters`;
+  const lengthOf = (texts: readonly string[]): number =>
+    texts.reduce((sum, { length }) => sum + length, 0);
+  const { include = [], exclude = [] } = filters.paths ?? {};
+  const globs = [...include, ...exclude].filter((pattern) => isGlob("paths", pattern));
+  const paths = entriesOf(mapField(root, "paths")).map(({ key }) => key);
+  if (lengthOf(globs) * lengthOf(paths) <= comparisons) return undefined;
+  return sentence`the filters compare more than ${comparisons} characters with paths`;
+}
+
+const isGlob = (kind: Rule["kind"], pattern: string): boolean =>
+  kind === "paths" && pattern.includes("*");
+
 class Rule {
   readonly kind: (typeof kinds)[number];
   readonly mode: "include" | "exclude";
   readonly pattern: string;
   readonly #fits: (name: string) => boolean;
+  /** The operations of one path follow each other. */
+  #last: { readonly name: string; readonly fits: boolean } | undefined;
   used = false;
 
   constructor(kind: Rule["kind"], mode: Rule["mode"], pattern: string) {
     this.kind = kind;
     this.mode = mode;
     this.pattern = pattern;
-    const glob = kind === "paths" && pattern.includes("*") ? globOf(pattern) : undefined;
-    this.#fits = (name) => (glob === undefined ? name === pattern : glob.test(name));
+    const matches = isGlob(kind, pattern) ? globMatcher(pattern) : undefined;
+    this.#fits = (name) => {
+      if (matches === undefined) return name === pattern;
+      if (this.#last?.name !== name) this.#last = { name, fits: matches(name) };
+      return this.#last.fits;
+    };
   }
 
   fits(names: readonly string[]): boolean {
@@ -98,15 +141,6 @@ class Rule {
     if (fits) this.used = true;
     return fits;
   }
-}
-
-/** The pattern comes from the configuration, which is trusted; only its stars mean anything. */
-function globOf(pattern: string): RegExp {
-  const parts = pattern.split(/(\*\*|\*)/).map((part) => {
-    if (part === "**") return ".*";
-    return part === "*" ? "[^/]*" : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  });
-  return new RegExp(`^${parts.join("")}$`);
 }
 
 type Names = Readonly<Record<Rule["kind"], readonly string[]>>;

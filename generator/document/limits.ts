@@ -24,6 +24,10 @@ export interface Limits {
   readonly aliasedNodes: number;
   /** How often the values of a description may be looked at for the JSONPaths of an overlay. */
   readonly looks: number;
+  /** Names in all filters together. */
+  readonly filters: number;
+  /** Characters of filters with stars, each for every character of a path. */
+  readonly comparisons: number;
   /** Schemas that are made of each other, one of the next: `$ref`, `allOf` and their like. */
   readonly chain: number;
   /** Characters of the properties of all models, with those that a model has from its bases. */
@@ -41,6 +45,8 @@ export const limits: Limits = {
   names: 1_000,
   aliasedNodes: 20_000,
   looks: 100_000_000,
+  filters: 20_000,
+  comparisons: 2_000_000_000,
   chain: 500,
   properties: 50_000_000,
 };

@@ -84,7 +84,7 @@ export function parse(
   if (bundled.excess)
     return failure([...diagnostics, ...others.diagnostics, ...bundled.diagnostics]);
   const upgraded = upgrade(bundled.root, version);
-  const part = filtered(upgraded.root, filters, root.origin);
+  const part = filtered(upgraded.root, filters, root.origin, limits);
   const document: Document = { file, root: part.root, resolve: resolverOf(part.root) };
   const problems = documentProblems(document, version);
   return settle(version === "3.2" ? withMediaTypesInPlace(document, resolverOf) : document, [

@@ -2,6 +2,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { excessOf } from "../../generator/api/excess.js";
+import type { Filters } from "../../generator/document/filter.js";
 import { limits, type Limits } from "../../generator/document/limits.js";
 import { parse } from "../../generator/document/parse.js";
 import { readYaml } from "../../generator/document/parse-yaml.js";
@@ -18,11 +19,12 @@ function broken(text: string, bounds: Partial<Limits> = {}): readonly string[] {
 interface Whole {
   readonly files: Readonly<Record<string, string>>;
   readonly overlays?: readonly string[];
+  readonly filters?: Filters;
   readonly bounds?: Partial<Limits>;
 }
 
-function brokenOf({ files, overlays = [], bounds = {} }: Whole): readonly string[] {
-  const sources = { entry: "a.yaml", files: new Map(Object.entries(files)), overlays };
+function brokenOf({ files, overlays = [], filters = {}, bounds = {} }: Whole): readonly string[] {
+  const sources = { entry: "a.yaml", files: new Map(Object.entries(files)), overlays, filters };
   const { diagnostics } = parse(sources, { ...limits, ...bounds });
   return diagnostics.flatMap(({ code }) => (code.startsWith("limit-") ? [code] : []));
 }
@@ -216,6 +218,21 @@ test("characters of the properties of all models", () => {
   assert.is(code(size + 1), undefined);
   assert.is(code(size), undefined);
   assert.is(code(size - 1), "limit-properties");
+});
+
+test("names in filters, and what of them is compared with paths", () => {
+  const entry = description("paths: { /a/b: {}, /c: {} }\n");
+  const said = (filters: Filters, bounds: Partial<Limits>) =>
+    brokenOf({ files: { "a.yaml": entry }, filters, bounds });
+  const names = { tags: { include: ["a"] }, operations: { include: ["b"], exclude: ["c"] } };
+  assert.equal(said(names, { filters: 4 }), []);
+  assert.equal(said(names, { filters: 3 }), []);
+  assert.equal(said(names, { filters: 2 }), ["limit-filters"]);
+  // Without a star a filter is compared at once.
+  const globs = { paths: { include: ["/a/*", "/a/b"], exclude: ["**"] } };
+  assert.equal(said(globs, { comparisons: 37 }), []);
+  assert.equal(said(globs, { comparisons: 36 }), []);
+  assert.equal(said(globs, { comparisons: 35 }), ["limit-filters"]);
 });
 
 const overlay = (actions: string): string =>
