@@ -21,7 +21,7 @@ import { compare, plan, type Comparison, type TreePlan } from "./files/tree-plan
 import { workFolderOf } from "./files/work-folder.js";
 import type { OutputFile } from "./output-file.js";
 
-export type { Placement } from "./files/placement.js";
+export { checkApart, type Placement } from "./files/placement.js";
 
 /** What `writeTree` did. Each list is ordered; the manifest is one of the files. */
 export interface WriteReport {

@@ -29,12 +29,12 @@ export function readTargets(source: Source, cwd: string, read: typeof readConfig
   }
   const text = readConfigText(source.file, cwd);
   const name = shownName(source.file);
-  const result = read(name, text);
+  // Names in a configuration start where it lies, so that it means the same from everywhere.
+  const base = dirname(resolve(cwd, source.file));
+  const result = read(name, text, shownName(base));
   const sources = new Map([[name, text]]);
   if (!result.ok) return { targets: [], diagnostics: result.diagnostics, sources };
 
-  // Names in a configuration start where it lies, so that it means the same from everywhere.
-  const base = dirname(resolve(cwd, source.file));
   const targets = result.value.targets.map((target) => ({ ...target, base }));
   return { targets, diagnostics: result.diagnostics, sources };
 }

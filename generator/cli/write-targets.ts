@@ -1,6 +1,7 @@
 /** The outputs of all targets: compared, or checked together and then written. */
 import {
   awaitTree,
+  checkApart,
   compareTree,
   isUnsettled,
   lockTrees,
@@ -40,6 +41,7 @@ export async function checkOutputs(
   writing: Writing,
   refused: FileProblem[],
 ): Promise<readonly TargetOutcome[]> {
+  if (!areApart(outputs, writing, refused)) return outputs.map((made) => outcomeOf(made, 0));
   const outcomes: TargetOutcome[] = [];
   for (const made of outputs) {
     const start = writing.now();
@@ -58,6 +60,7 @@ export async function writeOutputs(
   writing: Writing,
   refused: FileProblem[],
 ): Promise<readonly TargetOutcome[]> {
+  if (!areApart(outputs, writing, refused)) return outputs.map((made) => outcomeOf(made, 0));
   const pending = outputs.map((made) => {
     const report = collecting(refused, () => upToDate(made.output, made.files ?? [], writing));
     return { made, report };
@@ -105,6 +108,12 @@ export async function mendOutputs(outputs: readonly Output[], writing: Writing):
         release();
       }
     });
+}
+
+function areApart(outputs: readonly Output[], writing: Writing, refused: FileProblem[]): boolean {
+  const roots = outputs.map(({ output }) => output);
+  collecting(refused, () => checkApart(roots, writing));
+  return refused.length === 0;
 }
 
 function outcomeOf(

@@ -44,8 +44,12 @@ export interface Target {
   readonly origin: Origin;
 }
 
-/** Reads a configuration. `file` is its name as the user gave it. */
-export function readConfig(file: string, text: string): Result<Config> {
+/**
+ * Reads a configuration.
+ * @param file - its name as the user gave it
+ * @param folder - the absolute folder in which it lies, with forward slashes
+ */
+export function readConfig(file: string, text: string, folder: string): Result<Config> {
   const { root, diagnostics } = readYaml(file, text);
   if (root === undefined) return { ok: false, diagnostics };
   const targets = itemsOf(field(root, "targets"));
@@ -53,7 +57,7 @@ export function readConfig(file: string, text: string): Result<Config> {
     ...diagnostics,
     ...schemaProblems(configValidator, root),
     ...targets.flatMap(packageProblems),
-    ...sharedOutputs(targets),
+    ...sharedOutputs(targets, folder),
   ]);
 }
 
@@ -109,12 +113,15 @@ function packageProblems(node: SourceNode): readonly Diagnostic[] {
   return diagnostics;
 }
 
-/** A generated folder belongs to one target alone: each removes what it did not make. */
-function sharedOutputs(targets: readonly SourceNode[]): readonly Diagnostic[] {
+/**
+ * A generated folder belongs to one target alone: each removes what it did not make. Links are
+ * followed where the disk is known, in `files/placement.ts`.
+ */
+function sharedOutputs(targets: readonly SourceNode[], folder: string): readonly Diagnostic[] {
   const outputs = targets.flatMap((node) => {
     const output = scalarField(node, "output");
     return typeof output?.value === "string"
-      ? [{ origin: output.origin, path: normalizedPath(output.value), text: output.value }]
+      ? [{ origin: output.origin, path: stepsOf(output.value, folder), text: output.value }]
       : [];
   });
   return outputs.flatMap((output, index) => {
@@ -133,12 +140,13 @@ function sharedOutputs(targets: readonly SourceNode[]): readonly Diagnostic[] {
   });
 }
 
-/** Steps without `.` and `..`, in lower case because many file systems ignore it. */
-function normalizedPath(path: string): readonly string[] {
+/** Steps from the root, without `.` and `..`, in lower case because many file systems ignore it. */
+function stepsOf(path: string, folder: string): readonly string[] {
+  const isAbsolute = /^(?:[A-Za-z]:)?\//.test(path);
   const steps: string[] = [];
-  for (const step of path.toLowerCase().split("/")) {
+  for (const step of (isAbsolute ? path : `${folder}/${path}`).toLowerCase().split("/")) {
     if (step === "" || step === ".") continue;
-    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
+    if (step === "..") steps.pop();
     else steps.push(step);
   }
   return steps;

@@ -14,6 +14,7 @@ export const fileProblemCatalogue = {
   "source-too-large": "An input file is larger than any description can reasonably be.",
   "output-dangerous": "The output folder holds, or is, something that is not output.",
   "output-path": "The path of an output file could leave the folder or exist on one system only.",
+  "output-shared": "Two targets write into the same folder, or one into the other's.",
   "output-collision": "Two output files are the same file on some file systems.",
   "output-link": "A link stands where output would be written.",
   "output-blocked": "A folder or a special file stands where an output file would be written.",

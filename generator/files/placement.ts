@@ -27,6 +27,31 @@ export function checkedFolder(root: string, placement: Placement): string {
   return folder;
 }
 
+/**
+ * Refuses output folders that are one, or one of which stands below another, by whatever links they
+ * are reached: each target removes what it did not make. A configuration compares their names.
+ * @throws FileError
+ */
+export function checkApart(roots: readonly string[], { cwd }: Placement): void {
+  const folders = roots.map((root) => ({
+    root,
+    path: onDisk(root, () => realPath(resolve(cwd, root))),
+  }));
+  const problems = folders.flatMap(({ root, path }, index): readonly FileProblem[] => {
+    const other = folders
+      .slice(0, index)
+      .find((each) => contains(each.path, path) || contains(path, each.path));
+    if (other === undefined) return [];
+    const message =
+      other.path === path
+        ? `This is the output folder of another target too: ${other.root}`
+        : `This output folder and that of another target overlap: ${other.root}`;
+    const hint = "Give each target a folder of its own";
+    return [{ code: "output-shared", path: root, message, hint }];
+  });
+  if (problems.length > 0) throw new FileError(problems);
+}
+
 function problemOfRoot(
   root: string,
   folder: string,

@@ -1,4 +1,4 @@
-import { lstatSync, rmSync } from "node:fs";
+import { lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -47,6 +47,37 @@ test("counts what changed and keeps the rest as it is", () =>
     assert.match(out, /@acme\/toys: 0 written, 4 unchanged, 0 removed/);
     assert.is(lstatSync(file).ino, ino);
     assert.is(lstatSync(file).mtimeMs, mtimeMs);
+  }));
+
+test("two targets that lead to one folder are refused at once, whatever they call it", () =>
+  inFolder(async (folder) => {
+    put(folder, project);
+    mkdirSync(join(folder, "project/generated"));
+    symlinkSync(join(folder, "project"), join(folder, "link"));
+    const toys = (output: string) =>
+      put(folder, {
+        "project/specwright.yaml": project["project/specwright.yaml"].replace(
+          "generated/toys",
+          output,
+        ),
+      });
+    const before = () => snapshot(join(folder, "project/generated"));
+    // The configuration compares names; links are seen on the disk.
+    for (const [output, place] of [
+      ["../project/generated/pets", "specwright.yaml:7:13"],
+      [join(folder, "project/generated/pets/src"), "specwright.yaml:7:13"],
+      [join(folder, "link/generated/pets"), join(folder, "link/generated/pets")],
+      [join(folder, "link/generated/pets/src/a"), join(folder, "link/generated/pets/src/a")],
+    ] as const) {
+      toys(output);
+      for (const words of ["generate", "generate --check"]) {
+        const { err } = await command(folder, words);
+        assert.ok(err.startsWith(`${place} output-shared `), `${words} ${output}: ${err}`);
+        assert.equal(before(), {});
+      }
+    }
+    toys(join(folder, "link/generated/toys"));
+    assert.is((await command(folder, "generate")).exitCode, 0);
   }));
 
 test("a description on the command line gets its names from its file", () =>

@@ -3,17 +3,17 @@ import * as assert from "uvu/assert";
 import { isPackageVersion, packageNameMistake } from "../../generator/config/package-identity.js";
 import { readConfig } from "../../generator/config/read-config.js";
 
+const read = (text: string) => readConfig("specwright.yaml", text, "/home/w");
+
 function said(text: string): readonly string[] {
-  return readConfig("specwright.yaml", text).diagnostics.map(
-    ({ code, origin }) => `${code} ${origin.pointer}`,
-  );
+  return read(text).diagnostics.map(({ code, origin }) => `${code} ${origin.pointer}`);
 }
 
 const target = (more = "", output = "out") =>
   `  - { description: a.yaml, output: ${output}, package: { name: a, version: 1.0.0 }${more} }\n`;
 
 test("a configuration is read", () => {
-  const result = readConfig("specwright.yaml", `targets:\n${target(", changelog: c.md")}`);
+  const result = read(`targets:\n${target(", changelog: c.md")}`);
   assert.equal(result, {
     ok: true,
     value: {
@@ -54,7 +54,7 @@ test("mistakes have a code and a place", () => {
 
 test("dates are what they are on the wire, unless a target asks for more", () => {
   const datesOf = (more: string): unknown => {
-    const result = readConfig("specwright.yaml", `targets:\n${target(more)}`);
+    const result = read(`targets:\n${target(more)}`);
     return result.ok ? result.value.targets[0]?.dates : undefined;
   };
   assert.is(datesOf(""), undefined);
@@ -68,7 +68,15 @@ test("no two targets share a folder", () => {
   const two = (a: string, b: string) => said(`targets:\n${target("", a)}${target("", b)}`);
   assert.equal(two("out/a", "out/b"), []);
   assert.equal(two("out/a", "out/ab"), []);
-  for (const other of ["out/a", "./out/a/", "out/b/../a", "OUT/A", "out", "out/a/b", "."]) {
+  for (const other of ["../out/a", "/out/a", "/home/out/a", "/home/w/b", "../../w/out/a"]) {
+    assert.equal(two("out/a", other), [], other);
+  }
+  for (const other of [
+    ...["out/a", "./out/a/", "out/b/../a", "OUT/A", "out", "out/a/b", "."],
+    // The same folder by way of the one above, or from the root of the file system.
+    ...["../w/out/a", "../../home/w/out/a/src", "..", "/home/w/out/a", "/home/w/out/a/src", "/"],
+    ...["/home/x/../w/out", "/../home/w/out/a"],
+  ]) {
     assert.equal(two("out/a", other), ["output-shared /targets/1/output"], other);
   }
 });

@@ -25,7 +25,7 @@ export class Judge {
     const sources = new Map(input.files);
     try {
       if (input.config !== undefined) {
-        const config = readConfig("specwright.yaml", input.config);
+        const config = readConfig("specwright.yaml", input.config, "/project");
         const shown = new Map([["specwright.yaml", input.config]]);
         return {
           outcome: config.ok ? "output" : "diagnostics",
