@@ -59,7 +59,8 @@ export function diffText(
 }
 
 function linesOf(file: ChangedFile, limits: DiffLimits): readonly string[] {
-  if (file.before === undefined) return ["… what stands there is no text file"];
+  if (file.before === undefined)
+    return ["… what stands there is no text file, or too large to be shown"];
   const patch = structuredPatch("", "", file.before, file.after, undefined, undefined, {
     context: 2,
     maxEditLength: limits.edits,

@@ -3,10 +3,11 @@
  * else goes back to its place. Nothing is decided by memory: the files are looked at as they are
  * now, so a file that somebody saved a moment ago is as safe as one that was always there.
  */
-import { readdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import { readdirSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { contentAt, digestOf, isSameContent } from "./content.js";
 import { identityAt, makeFolders, standsAt, syncFolder } from "./disk.js";
-import { sha256, type Manifest } from "./manifest.js";
+import type { Manifest } from "./manifest.js";
 import { byCodeUnit } from "./order.js";
 import { foldersOf, manifestPath } from "./output-path.js";
 
@@ -64,7 +65,7 @@ export function leftoversOf(from: string, to: string, replaced: Manifest): Lefto
   }
 
   function isSameText(path: string): boolean {
-    return readFileSync(join(from, path)).equals(readFileSync(join(to, path)));
+    return isSameContent(join(from, path), join(to, path));
   }
 
   function isOneFile(path: string): boolean {
@@ -73,7 +74,7 @@ export function leftoversOf(from: string, to: string, replaced: Manifest): Lefto
 
   function isReplaced(path: string): boolean {
     const hash = replaced.get(path);
-    return hash !== undefined && hash === sha256(readFileSync(join(from, path)));
+    return hash !== undefined && hash === digestOf(contentAt(join(from, path)));
   }
 
   function keep(path: string): void {

@@ -1,14 +1,14 @@
 /** Reads a package as it lies in a folder: the output of a generation, or an installed copy. */
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { contentAt, digestOf } from "./content.js";
 import { FileError } from "./file-problem.js";
-import { sha256 } from "./manifest.js";
 import { byCodeUnit } from "./order.js";
 import { manifestPath } from "./output-path.js";
 import { describeFailure } from "./system-failure.js";
 
 export interface PackageFiles {
-  /** SHA-256 of each file by path, in order. */
+  /** SHA-256 of each file by path, in order; of what is too large to be ours, a text that is none. */
   readonly files: ReadonlyMap<string, string>;
   /** Paths of links and of what else is neither file nor folder. */
   readonly others: readonly string[];
@@ -36,7 +36,7 @@ export function readPackageFiles(folder: string, cwd: string): PackageFiles {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
       if (skipped.has(entry.name)) continue;
       if (entry.isDirectory()) visit(path);
-      else if (entry.isFile()) files.set(path, sha256(readFileSync(join(root, path))));
+      else if (entry.isFile()) files.set(path, digestOf(contentAt(join(root, path))));
       else others.push(path);
       if (files.size > filesLimit) throw tooMany(folder);
     }

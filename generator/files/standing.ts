@@ -1,6 +1,7 @@
 /** What stands in an output folder. */
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
+import { contentAt } from "./content.js";
 import { identityAt, onDisk } from "./disk.js";
 import { parseManifest } from "./manifest.js";
 import { foldersOf, manifestPath } from "./output-path.js";
@@ -24,7 +25,7 @@ export function standingIn(folder: string): (path: string) => Standing {
       if (!stat.isFile()) return { kind: "blocked", at: path };
       return {
         kind: "file",
-        content: readFileSync(file),
+        ...contentAt(file),
         identity: identityAt(file) ?? "",
         readOnly: (stat.mode & 0o222) === 0,
       };
@@ -35,6 +36,7 @@ export function readManifest(folder: string): ReturnType<typeof parseManifest> {
   const standing = standingIn(folder)(manifestPath);
   // Whatever else stands there is refused where the manifest would be written.
   if (standing.kind !== "file") return { manifest: new Map() };
+  if ("mark" in standing) return { refusal: "it is larger than any such list" };
   const decoded = decodeUtf8(standing.content);
   return "text" in decoded ? parseManifest(decoded.text) : { refusal: "it is not UTF-8" };
 }

@@ -8,8 +8,9 @@
  * | absent        | yes | killed between the two renames: the old tree is put back        |
  * | new tree      | yes | what is not ours is carried over, the rest of the old tree goes |
  */
-import { readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import { renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { contentAt } from "./content.js";
 import { attempt, diskError, identityAt, removeTree, standsAt, syncFolder } from "./disk.js";
 import type { Foreign } from "./foreign.js";
 import { carry, drop, leftoversOf, settle, type Move } from "./leftovers.js";
@@ -128,7 +129,8 @@ function readJournal(work: WorkFolder): Manifest {
 function readList(path: string): Manifest {
   try {
     if (standsAt(path)?.isFile() !== true) return new Map();
-    const decoded = decodeUtf8(readFileSync(path));
+    const found = contentAt(path);
+    const decoded = "content" in found ? decodeUtf8(found.content) : found;
     const parsed = "text" in decoded ? parseDigests(decoded.text) : undefined;
     return parsed !== undefined && "manifest" in parsed ? parsed.manifest : new Map();
   } catch (error) {

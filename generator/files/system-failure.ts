@@ -46,6 +46,8 @@ export function describeFailure(error: unknown): string | undefined {
   const code = codeOf(error);
   // A path with a NUL never reaches the operating system, but it is the user's all the same.
   if (code === "ERR_INVALID_ARG_VALUE") return "the path contains a NUL character";
+  // Two gibibytes, which Node does not read at once. It may grow while it is looked at.
+  if (code === "ERR_FS_FILE_TOO_LARGE") return "the file is too large";
   if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) return undefined;
   return `${words.get(code) ?? "the system refused"} (${code})`;
 }

@@ -3,8 +3,9 @@
  * folder, what the manifest says we own, and what stands there.
  */
 import type { OutputFile } from "../output-file.js";
+import { digestOf, type Content } from "./content.js";
 import type { FileProblem } from "./file-problem.js";
-import { type Manifest, manifestOf, printManifest, sha256 } from "./manifest.js";
+import { type Manifest, manifestOf, printManifest } from "./manifest.js";
 import { byCodeUnit } from "./order.js";
 import { fold, manifestPath } from "./output-path.js";
 
@@ -15,14 +16,13 @@ export type Standing =
   /** At the path or at a folder on the way to it, named by `at`. */
   | { readonly kind: "link" | "blocked"; readonly at: string };
 
-export interface StandingFile {
+export type StandingFile = Content & {
   readonly kind: "file";
-  readonly content: Uint8Array;
   /** The same for two paths that lead to one file. */
   readonly identity: string;
   /** Whether nobody may write to it. */
   readonly readOnly?: boolean;
-}
+};
 
 /** What stands in an output folder, and what its manifest says. */
 export interface Tree {
@@ -46,7 +46,7 @@ export interface TreePlan {
 /** A file that stands otherwise than it would be written. */
 export interface ChangedFile {
   readonly path: string;
-  /** Absent when what stands there is no file, or no text. */
+  /** Absent when what stands there is no file, no text, or too large. */
   readonly before?: string;
   readonly after: string;
 }
@@ -74,7 +74,9 @@ function noLongerMade(files: readonly OutputFile[], manifest: Manifest): readonl
 }
 
 function isText(standing: Standing, text: string): boolean {
-  return standing.kind === "file" && Buffer.from(text).equals(standing.content);
+  return (
+    standing.kind === "file" && "content" in standing && Buffer.from(text).equals(standing.content)
+  );
 }
 
 export function compare(files: readonly OutputFile[], tree: Tree): Comparison {
@@ -86,7 +88,7 @@ export function compare(files: readonly OutputFile[], tree: Tree): Comparison {
     if (standing.kind === "absent") missing.push(path);
     else if (isText(standing, text)) unchanged.push(path);
     else {
-      const before = standing.kind === "file" ? textOf(standing.content) : undefined;
+      const before = standing.kind === "file" ? textOf(standing) : undefined;
       changed.push({ path, after: text, ...(before === undefined ? {} : { before }) });
     }
   }
@@ -96,9 +98,13 @@ export function compare(files: readonly OutputFile[], tree: Tree): Comparison {
   return { changed, missing, extra, unchanged };
 }
 
-function textOf(content: Uint8Array): string | undefined {
+/** Of larger files a difference takes more memory than there may be, and nobody reads it. */
+const shownBytesLimit = 16 * 1024 * 1024;
+
+function textOf(found: Content): string | undefined {
+  if ("mark" in found || found.content.length > shownBytesLimit) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(found.content);
   } catch {
     return undefined;
   }
@@ -128,7 +134,7 @@ export function plan(files: readonly OutputFile[], tree: Tree, force: boolean): 
     const standing = tree.standing(path);
     if (standing.kind === "link") problems.push(link(standing.at));
     if (standing.kind !== "file") continue;
-    const hash = sha256(standing.content);
+    const hash = digestOf(standing);
     replaced.set(path, hash);
     if (gives(path, standing, hash)) remove.push(path);
   }
@@ -152,7 +158,7 @@ export function plan(files: readonly OutputFile[], tree: Tree, force: boolean): 
         // does not count. It is ours under the old one, and has to be written under the new.
         const former = staleByFold.get(fold(path));
         const renamed = former !== undefined && isSameFile(standing, tree.standing(former));
-        const hash = sha256(standing.content);
+        const hash = digestOf(standing);
         if (path !== manifestPath && !renamed) replaced.set(path, hash);
         if (renamed) write.push(file);
         else if (isText(standing, text)) unchanged.push(path);
@@ -174,12 +180,12 @@ function unique(problems: readonly FileProblem[]): readonly FileProblem[] {
   return [...new Map(problems.map((each) => [`${each.code} ${each.path}`, each])).values()];
 }
 
-function handEdited(path: string, { content }: StandingFile, after?: string): FileProblem {
+function handEdited(path: string, standing: StandingFile, after?: string): FileProblem {
   const outcome =
     after === undefined
       ? "it would be removed, because it is no longer made"
       : "it would be overwritten";
-  const before = textOf(content);
+  const before = textOf(standing);
   return {
     code: "hand-edited",
     path,

@@ -119,7 +119,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "what goes is not looked at again",
     file: "files/leftovers.ts",
-    search: "hash !== undefined && hash === sha256(readFileSync(join(from, path)))",
+    search: "hash !== undefined && hash === digestOf(contentAt(join(from, path)))",
     replacement: "hash !== undefined",
     ...saved,
   },
