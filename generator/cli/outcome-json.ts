@@ -30,12 +30,13 @@ export function json(value: object): string {
   return `${safeJson(value)}\n`;
 }
 
-function targetJson({ target, output, report, comparison, ms }: TargetOutcome): object {
+function targetJson({ target, output, report, kept, comparison, ms }: TargetOutcome): object {
   return {
     package: target.packageName,
     version: target.packageVersion,
     description: target.description,
     output,
+    ...(kept === undefined ? {} : { kept }),
     ...report,
     ...(comparison === undefined
       ? {}

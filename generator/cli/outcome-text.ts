@@ -60,23 +60,29 @@ export function resultText(outcome: Outcome, repair: string, paint: Colors): str
   return stale ? `${text}\nTo bring it up to date: ${paint.bold(safeText(repair))}\n` : text;
 }
 
-function targetText({ target, output, report, comparison, ms }: TargetOutcome, paint: Colors) {
+function targetText(
+  { target, output, report, kept = [], comparison, ms }: TargetOutcome,
+  paint: Colors,
+) {
   const name = paint.bold(safeText(target.packageName));
   const time = paint.dim(`(${(ms / 1000).toFixed(1)} s)`);
+  const file = (path: string) => safeText(`${output}/${path}`);
   if (report !== undefined) {
-    const { written, unchanged, removed, forced, kept } = report;
-    const file = (path: string) => safeText(`${output}/${path}`);
+    const { written, unchanged, removed, forced } = report;
     return [
       `${name}: ${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed ${time}\n`,
       ...forced.map(
         (path) => `${paint.yellow("forced")} ${file(path)}: it was edited or write-protected\n`,
       ),
-      ...kept.map(
+      ...report.kept.map(
         (path) => `${paint.yellow("kept")} ${file(path)}: it was saved while this was written\n`,
       ),
     ].join("");
   }
-  if (comparison === undefined) return "";
+  if (comparison === undefined) {
+    const why = "it was saved while an earlier run was interrupted";
+    return kept.map((path) => `${paint.yellow("kept")} ${file(path)}: ${why}\n`).join("");
+  }
   if (isFresh(comparison))
     return `${name}: up to date, ${comparison.unchanged.length} files ${time}\n`;
   const { changed, missing, extra } = comparison;

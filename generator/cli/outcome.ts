@@ -15,6 +15,11 @@ export interface TargetOutcome {
   readonly output: string;
   /** What was written; absent when nothing was to be or could be written. */
   readonly report?: WriteReport;
+  /**
+   * Under these names stands what was saved while an earlier run was interrupted, where the output
+   * of that was mended and nothing was written.
+   */
+  readonly kept?: readonly string[];
   /** What differs; only a check compares. */
   readonly comparison?: Comparison;
   readonly ms: number;

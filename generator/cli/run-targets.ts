@@ -104,7 +104,7 @@ export async function runTargets(
       if (isComplete && options.mode === "check") return checkOutputs(outputs, writing, refused);
       if (isComplete) return writeOutputs(outputs, writing, refused);
       // A tree that a killed run left away comes back also when there is nothing new to write.
-      if (options.mode === "write") await mendOutputs(outputs, writing);
+      if (options.mode === "write") return mendOutputs(outputs, writing);
     }
     return outputs.map(({ target, output, ms }) => ({ target, output, ms }));
   }

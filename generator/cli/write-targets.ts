@@ -95,19 +95,31 @@ export async function writeOutputs(
   }
 }
 
-/** Puts right what interrupted runs left, as far as it can be done; no word is lost about it. */
-export async function mendOutputs(outputs: readonly Output[], writing: Writing): Promise<void> {
+/**
+ * Puts right what interrupted runs left, as far as it can be done. No word is lost about it, but of
+ * files that have another name now.
+ */
+export async function mendOutputs(
+  outputs: readonly Output[],
+  writing: Writing,
+): Promise<readonly TargetOutcome[]> {
+  const outcomes: TargetOutcome[] = [];
   const ignored: FileProblem[] = [];
-  for (const { output } of outputs)
-    await collectingLater(ignored, async () => {
-      if (!isUnsettled(output, writing)) return;
-      const { release } = await lockTrees([output], writing, { ms: 0, stop: writing.stop });
-      try {
-        recoverTree(output, writing);
-      } finally {
-        release();
-      }
-    });
+  for (const made of outputs) {
+    const kept = await collectingLater(ignored, () => mended(made.output, writing));
+    outcomes.push({ ...outcomeOf(made, 0), ...(kept === undefined ? {} : { kept }) });
+  }
+  return outcomes;
+}
+
+async function mended(output: string, writing: Writing): Promise<readonly string[] | undefined> {
+  if (!isUnsettled(output, writing)) return undefined;
+  const { release } = await lockTrees([output], writing, { ms: 0, stop: writing.stop });
+  try {
+    return recoverTree(output, writing);
+  } finally {
+    release();
+  }
 }
 
 function areApart(outputs: readonly Output[], writing: Writing, refused: FileProblem[]): boolean {

@@ -2,11 +2,12 @@
  * How a staged tree takes the place of the one that stands, and how an interrupted exchange is
  * brought to an end. What a killed run leaves is told from which folders are there:
  *
- * | output folder | old | then                                                            |
- * | ------------- | --- | --------------------------------------------------------------- |
- * | old tree      | no  | the stage was not complete: it is thrown away                   |
- * | absent        | yes | killed between the two renames: the old tree is put back        |
- * | new tree      | yes | what is not ours is carried over, the rest of the old tree goes |
+ * | output folder | old | stage | then                                                            |
+ * | ------------- | --- | ----- | --------------------------------------------------------------- |
+ * | old tree      | no  | maybe | it may not be complete, and is thrown away                      |
+ * | absent        | yes | yes   | killed between the two renames: the old tree is put back        |
+ * | made again    | yes | yes   | the same, and what somebody put there meanwhile goes into it    |
+ * | new tree      | yes | no    | what is not ours is carried over, the rest of the old tree goes |
  */
 import { renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -95,7 +96,9 @@ export function isUnfinished({ stage, old, undone, journal }: WorkFolder): boole
 /** Brings to an end what an earlier run could not. The caller holds the lock. */
 export function recover(folder: string, work: WorkFolder): readonly string[] {
   const kept: string[] = [];
-  if (standsAt(work.old) !== undefined && standsAt(folder) === undefined) {
+  if (standsAt(work.old) !== undefined && isUnplaced(folder, work)) {
+    // A compiler that watches may have made the folder again. Nothing in it is known to be ours.
+    if (standsAt(folder) !== undefined) kept.push(...settle(folder, work.old, new Map()));
     renameSync(work.old, folder);
     syncFolder(dirname(folder));
   }
@@ -108,13 +111,21 @@ export function recover(folder: string, work: WorkFolder): readonly string[] {
   return kept;
 }
 
+/** Whether no tree of ours has the place of the one that was put aside. */
+function isUnplaced(folder: string, work: WorkFolder): boolean {
+  // A stage that still stands was not renamed, and `undo` takes a tree out of its place first.
+  const isStanding = (path: string): boolean => standsAt(path) !== undefined;
+  return isStanding(work.stage) || isStanding(work.undone) || !isStanding(folder);
+}
+
 function settleUndone(folder: string, work: WorkFolder): readonly string[] {
   return settle(work.undone, folder, readList(join(work.undone, manifestPath)));
 }
 
 /** Removes what is no longer needed, the journal only when there is nothing to look up in it. */
 export function clear(work: WorkFolder): void {
-  removeTree(work.stage);
+  // Beside a tree that was put aside it is what shows that no other took its place.
+  if (standsAt(work.old) === undefined) removeTree(work.stage);
   if (standsAt(work.old) === undefined && standsAt(work.undone) === undefined)
     if (standsAt(work.journal) !== undefined) unlinkSync(work.journal);
   // It stays when another run waits in it, or somebody put something there.

@@ -2,14 +2,14 @@
  * A generation dies, or is refused by the system, at each call of the file system there is. What
  * stands afterwards is the old tree or the new one, and the next run ends in the new one.
  */
-import { cpSync, existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { inFolder, inMemory } from "../files/temporary-folder.js";
 import { kinds, refusals, type Kind } from "./faulty-fs.js";
-import { attemptWith, look, scenes, type Scene } from "./scenario.js";
+import { attemptWith, inCopy, look, scenes, type Scene } from "./scenario.js";
 import { isSame, stateOf, type Ends, type State } from "./verdict.js";
 
 /** `npm run faults:writes` tries every kind at every call. */
@@ -34,12 +34,6 @@ async function prepared(scene: Scene, run: (made: Prepared) => Promise<void>): P
     });
   }, inMemory);
 }
-
-const inCopy = (original: string, run: (folder: string) => Promise<void>): Promise<void> =>
-  inFolder(async (folder) => {
-    cpSync(original, folder, { recursive: true, verbatimSymlinks: true });
-    await run(folder);
-  }, inMemory);
 
 /** Runs the scene with the fault and gives the state it left, when all is as it should be. */
 async function faulted(made: Prepared, at: number, kind: Kind): Promise<State> {

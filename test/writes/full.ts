@@ -2,5 +2,13 @@
 import process from "node:process";
 
 process.env["FAULTS_FULL"] = "1";
-process.argv.splice(2, Infinity, "writes/faults", "writes/killed", "writes/pairs", "writes/random");
+process.argv.splice(
+  2,
+  Infinity,
+  "writes/faults",
+  "writes/made-again",
+  "writes/killed",
+  "writes/pairs",
+  "writes/random",
+);
 await import("../run.js");

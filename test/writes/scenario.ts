@@ -5,6 +5,7 @@
  */
 import {
   chmodSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -16,7 +17,7 @@ import {
 import { join } from "node:path";
 import process from "node:process";
 import { command } from "../cli/scripted-io.js";
-import { put } from "../files/temporary-folder.js";
+import { inFolder, inMemory, put } from "../files/temporary-folder.js";
 import { install, type Call, type Fault } from "./faulty-fs.js";
 
 const config = `targets:
@@ -114,6 +115,13 @@ export const scenes: readonly Scene[] = [
     },
   },
 ];
+
+/** Runs the test in a copy of a folder that was made once. */
+export const inCopy = (original: string, run: (folder: string) => Promise<void>): Promise<void> =>
+  inFolder(async (folder) => {
+    cpSync(original, folder, { recursive: true, verbatimSymlinks: true });
+    await run(folder);
+  }, inMemory);
 
 /** A number that no process has: who claims to be it is dead. */
 const deadProcess = 999_999_999;

@@ -1,0 +1,198 @@
+/**
+ * A generation dies between the two renames, when nothing is in the place of the output; then
+ * somebody else makes the folder again, as a compiler that watches does. The old tree comes back
+ * with what was put there, also when the next run has nothing to write or dies itself.
+ */
+import fs, { cpSync, mkdirSync, readdirSync, renameSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { recoverTree } from "../../generator/files.js";
+import { FileError } from "../../generator/files/file-problem.js";
+import { workFolderOf } from "../../generator/files/work-folder.js";
+import { command } from "../cli/scripted-io.js";
+import { first, manifest, write } from "../files/sample-tree.js";
+import { filesIn, inFolder, inMemory, put } from "../files/temporary-folder.js";
+import { attemptWith, inCopy, look, scenes, type Scene } from "./scenario.js";
+import { isSame, stateOf, type Tree } from "./verdict.js";
+
+const isFull = process.env["FAULTS_FULL"] === "1";
+const outputOf = (folder: string): string => join(folder, "project/generated/pets");
+
+/** What somebody puts there meanwhile, and where it is found in the end. */
+const meanwhile: readonly (readonly [path: string, text: string, found: string])[] = [
+  ["dist/a.js", "compiled", "dist/a.js"],
+  ["dist/deep/b.js", "compiled", "dist/deep/b.js"],
+  ["src/a.ts", "another", "src/a.ts.kept-1"],
+  ["src/late.ts", "late", "src/late.ts"],
+  ["node_modules/dep/index.js", "another", "node_modules/dep/index.js.kept-1"],
+  // A file where a folder was, and what was there anyway.
+  ["docs/gone", "a file", "docs/gone.kept-1"],
+  ["notes.txt", "mine", "notes.txt"],
+];
+
+function makeAgain(folder: string): void {
+  put(outputOf(folder), Object.fromEntries(meanwhile));
+  mkdirSync(join(outputOf(folder), "node_modules/empty"));
+}
+
+/** The tree with all of it in. */
+function joined(tree: Tree): Tree {
+  const all = new Map(tree);
+  for (const [, text, found] of meanwhile) {
+    all.set(found, text);
+    for (let at = dirname(found); at !== "."; at = dirname(at)) all.set(at, "/");
+  }
+  return all.set("node_modules/empty", "/");
+}
+
+interface Interrupted {
+  /** As the kill and whoever made the folder again left it. */
+  readonly original: string;
+  readonly before: Tree;
+  readonly after: Tree;
+}
+
+/** Every way to die between the renames. */
+async function interrupted(scene: Scene, run: (made: Interrupted) => Promise<void>): Promise<void> {
+  await inFolder(async (original) => {
+    await scene.prepare(original);
+    const before = look(outputOf(original));
+    let after: Tree = new Map();
+    const between: number[] = [];
+    await inCopy(original, async (folder) => {
+      const { exitCode, calls } = await attemptWith(folder, scene.words, undefined);
+      assert.is(exitCode, 0);
+      after = look(outputOf(folder));
+      const renames = calls.map(({ name, subject, second }) =>
+        name === "renameSync" ? [subject, second] : [],
+      );
+      const aside = renames.findIndex(([from]) => from === outputOf(folder));
+      const placed = renames.findIndex(([, to]) => to === outputOf(folder));
+      // Faults are counted from 1, and a kill keeps its call from being made.
+      for (let index = aside + 1; index <= placed; index += 1) between.push(index + 1);
+    });
+    assert.ok(between.length > 0 && between.length < 10, `${between.length} calls`);
+    for (const at of between)
+      await inCopy(original, async (folder) => {
+        await attemptWith(folder, scene.words, { at, kind: "kill" });
+        assert.is(stateOf(join(folder, "project"), { old: before, new: after }), "absent");
+        makeAgain(folder);
+        await run({ original: folder, before, after });
+      });
+  }, inMemory);
+}
+
+const isTidy = (folder: string): void =>
+  assert.equal(readdirSync(join(folder, "project/generated")), ["pets"]);
+
+const [, among, forced] = scenes;
+
+for (const scene of [among, forced] as readonly Scene[]) {
+  test(`${scene.name}: killed between the renames, and the folder is made again`, () =>
+    interrupted(scene, async ({ original, before, after }) => {
+      await inCopy(original, async (folder) => {
+        put(folder, { "project/spec/pets.yaml": "ERROR\n" });
+        const { exitCode, out } = await command(folder, scene.words);
+        assert.is(exitCode, 2);
+        assert.ok(isSame(look(outputOf(folder)), joined(before)), "not the old tree");
+        isTidy(folder);
+        const kept = meanwhile.filter(([path, , found]) => path !== found);
+        assert.equal(
+          out.split("\n").filter((line) => line !== ""),
+          kept
+            .map(([, , found]) => `kept generated/pets/${found}`)
+            .sort()
+            .map((line) => `${line}: it was saved while an earlier run was interrupted`),
+        );
+      });
+      await inCopy(original, async (folder) => {
+        put(folder, { "project/spec/pets.yaml": "ERROR\n" });
+        const { out } = await command(folder, `${scene.words} --json`);
+        const [target] = JSON.parse(out).targets;
+        assert.equal(target.kept.length, 3);
+      });
+      await inCopy(original, async (folder) => {
+        const { exitCode, out } = await command(folder, scene.words);
+        assert.is(exitCode, 0);
+        assert.ok(isSame(look(outputOf(folder)), joined(after)), "not the new tree");
+        assert.match(out, /^kept generated\/pets\/src\/a\.ts\.kept-1: /m);
+        isTidy(folder);
+      });
+    }));
+
+  test(`${scene.name}: so, and killed again at every call`, () =>
+    interrupted(scene, async ({ original, after }) => {
+      const whole = joined(after);
+      let points = 0;
+      for (let [at, died] = [1, true]; died; at += isFull ? 1 : 7)
+        await inCopy(original, async (folder) => {
+          died =
+            (await attemptWith(folder, scene.words, { at, kind: "kill" })).exitCode === undefined;
+          if (died) points += 1;
+          // The compiler is still at it.
+          const isAbsent = look(outputOf(folder)).size === 0;
+          if (isAbsent) put(outputOf(folder), { x: "x" });
+          const { exitCode, err } = await attemptWith(folder, scene.words, undefined);
+          assert.is(exitCode, 0, err);
+          const found = new Map(look(outputOf(folder)));
+          assert.is(found.delete("x"), isAbsent);
+          assert.ok(isSame(found, whole), `killed at call ${at}`);
+          isTidy(folder);
+        });
+      assert.ok(points > (isFull ? 300 : 40), `${points} kills`);
+    }));
+}
+
+test("the system refuses both renames, and the folder is made again", () =>
+  inFolder((cwd) => {
+    write(cwd, first);
+    const out = join(cwd, "out");
+    const real = fs.renameSync;
+    fs.renameSync = (from, to) => {
+      if (to === out) throw Object.assign(new Error("refused"), { code: "EIO" });
+      real(from, to);
+    };
+    syncBuiltinESMExports();
+    try {
+      assert.throws(
+        () => write(cwd, { ...first, "README.md": "# two\n" }),
+        (error: unknown) => error instanceof FileError && /completed/.test(error.message),
+      );
+    } finally {
+      fs.renameSync = real;
+      syncBuiltinESMExports();
+    }
+    put(cwd, { "out/dist/a.js": "x", "out/README.md": "# another\n" });
+    const { kept } = write(cwd, { ...first, "README.md": "# three\n" });
+    assert.equal(kept, ["README.md.kept-1"]);
+    assert.equal(filesIn(out), {
+      ...first,
+      "README.md": "# three\n",
+      "README.md.kept-1": "# another\n",
+      "dist/a.js": "x",
+    });
+    assert.equal(readdirSync(cwd), ["out"]);
+  }));
+
+test("a tree that was being taken back when the run died, and the folder is made again", () =>
+  inFolder((cwd) => {
+    write(cwd, first);
+    const [out, saved] = [join(cwd, "out"), join(cwd, "saved")];
+    const { path, old, undone, journal } = workFolderOf(out);
+    cpSync(out, saved, { recursive: true });
+    write(cwd, { ...first, "README.md": "# two\n" });
+    mkdirSync(path);
+    cpSync(join(saved, manifest), journal);
+    renameSync(out, undone);
+    renameSync(saved, old);
+    put(cwd, { "out/dist/a.js": "x" });
+    // What a run does that has nothing to write.
+    assert.equal(recoverTree("out", { cwd, inputs: [] }), []);
+    assert.equal(filesIn(out), { ...first, "dist/a.js": "x" });
+    assert.equal(readdirSync(cwd), ["out"]);
+  }));
+
+test.run();
