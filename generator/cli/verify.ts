@@ -55,6 +55,8 @@ export async function verify(command: VerifyCommand, io: Io): Promise<ExitCode> 
 }
 
 interface Candidate {
+  /** Whether it is the output of a target of the configuration. */
+  readonly isOutput: boolean;
   /** The package's folder as it is found from the current folder. */
   readonly folder: string;
   readonly recorded: Provenance;
@@ -73,7 +75,7 @@ async function verifyAll(
   const packages: VerifiedPackage[] = [];
   const templates = collecting(problems, () => readTemplates(io.installation.templates));
 
-  for (const { folder, recorded, target } of candidates()) {
+  for (const { isOutput, folder, recorded, target } of candidates()) {
     const input = readInput(target, templates ?? new Map(), problems);
     if (input === undefined || templates === undefined) continue;
     for (const [name, text] of input.files) sources.set(name, text);
@@ -83,7 +85,7 @@ async function verifyAll(
     // Warnings were told when the package was made.
     if (!made.ok) diagnostics.push(...made.diagnostics);
     if (!made.ok || io.stop.aborted) continue;
-    const copy = collecting(problems, () => copyOf(folder, made.value, io));
+    const copy = collecting(problems, () => copyOf(folder, isOutput, made.value, io));
     if (copy === undefined) continue;
     const isCompiled = [...copy.files.keys()].some((path) => path.startsWith("dist/"));
     const compiled = isCompiled ? await compileSources(made.value) : new Map<string, string>();
@@ -125,7 +127,7 @@ async function verifyAll(
         ...(dates === undefined ? {} : { dates }),
         base: io.cwd,
       };
-      return [{ folder, recorded, target }];
+      return [{ isOutput: false, folder, recorded, target }];
     }
     const read = collecting(problems, () => readTargets(source, io.cwd, io.stages.readConfig));
     diagnostics.push(...(read?.diagnostics ?? []));
@@ -133,7 +135,7 @@ async function verifyAll(
     return (read?.targets ?? []).flatMap((target) => {
       const folder = outputFrom(target, io.cwd);
       const recorded = recordedIn(folder);
-      return recorded === undefined ? [] : [{ folder, recorded, target }];
+      return recorded === undefined ? [] : [{ isOutput: true, folder, recorded, target }];
     });
   }
 
@@ -162,13 +164,25 @@ async function verifyAll(
 }
 
 /** What the package's own manifest publishes is read from the one that was made again. */
-function copyOf(folder: string, made: readonly OutputFile[], io: Io): PackageCopy {
+function copyOf(
+  folder: string,
+  isOutput: boolean,
+  made: readonly OutputFile[],
+  io: Io,
+): PackageCopy {
   const manifest = made.find(({ path }) => path === "package.json")?.text ?? "{}";
   const { files = [] } = JSON.parse(manifest) as { readonly files?: readonly string[] };
-  const always = /^(?:package\.json|readme(?:\.[^/]*)?|licen[cs]e(?:\.[^/]*)?)$/i;
+  // As npm packs: whatever the case of names, which makes `Dist/` as good as `dist/`.
+  const always = /^(?:package\.json|(?:readme|copying|licen[cs]e)(?:\.[^/]*)?)$/i;
+  const names = files.map((name) => name.toLowerCase());
   return {
-    ...readPackageFiles(folder, io.cwd),
-    isPublished: (path) =>
-      always.test(path) || files.some((name) => path === name || path.startsWith(`${name}/`)),
+    ...readPackageFiles(folder, io.cwd, isOutput),
+    isOutput,
+    isPublished: (path) => {
+      const folded = path.toLowerCase();
+      return (
+        always.test(path) || names.some((name) => folded === name || folded.startsWith(`${name}/`))
+      );
+    },
   };
 }

@@ -1,10 +1,9 @@
 /** Reads a package as it lies in a folder: the output of a generation, or an installed copy. */
-import { lstatSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { contentAt, digestOf } from "./content.js";
 import { FileError } from "./file-problem.js";
 import { byCodeUnit } from "./order.js";
-import { manifestPath } from "./output-path.js";
 import { describeFailure } from "./system-failure.js";
 
 export interface PackageFiles {
@@ -12,21 +11,21 @@ export interface PackageFiles {
   readonly files: ReadonlyMap<string, string>;
   /** Paths of links and of what else is neither file nor folder. */
   readonly others: readonly string[];
-  /** Whether it is the folder into which the generator writes. */
-  readonly isOutput: boolean;
 }
 
 /** More than any generated package has; a folder named by mistake shall not be read to its end. */
 const filesLimit = 200_000;
 
-/** Not part of any package: dependencies, and what version control keeps. */
-const skipped: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+/** In a folder where people work: dependencies of their own, and what version control keeps. */
+const working: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 
 /**
  * The digests of all files below the folder. No link is followed.
+ * @param isOutput - whether it is a folder into which the generator writes, as the one who asks
+ * knows; nothing in the folder can say so, because it may come from anybody
  * @throws FileError when the folder cannot be read.
  */
-export function readPackageFiles(folder: string, cwd: string): PackageFiles {
+export function readPackageFiles(folder: string, cwd: string, isOutput: boolean): PackageFiles {
   const root = resolve(cwd, folder);
   const files = new Map<string, string>();
   const others: string[] = [];
@@ -34,7 +33,8 @@ export function readPackageFiles(folder: string, cwd: string): PackageFiles {
     const entries = [...readdirSync(join(root, below), { withFileTypes: true })];
     for (const entry of entries.sort((left, right) => byCodeUnit(left.name, right.name))) {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
-      if (skipped.has(entry.name)) continue;
+      // Only of the folder itself: deeper down they are published with what is around them.
+      if (isOutput && below === "" && working.has(entry.name)) continue;
       if (entry.isDirectory()) visit(path);
       else if (entry.isFile()) files.set(path, digestOf(contentAt(join(root, path))));
       else others.push(path);
@@ -43,8 +43,7 @@ export function readPackageFiles(folder: string, cwd: string): PackageFiles {
   };
   try {
     visit("");
-    const isOutput = lstatSync(join(root, manifestPath), { throwIfNoEntry: false }) !== undefined;
-    return { files, others, isOutput };
+    return { files, others };
   } catch (error) {
     const reason = describeFailure(error);
     if (reason === undefined) throw error;

@@ -1,5 +1,7 @@
 /** What keeps a package from being what its statement says. Pure: who reads is elsewhere. */
+import { printManifest, sha256 } from "../files/manifest.js";
 import { byCodeUnit } from "../files/order.js";
+import { manifestPath } from "../files/output-path.js";
 import { provenancePath, type Provenance, type RecordedInput } from "./provenance.js";
 
 /** Each a link of the chain from inputs to package that does not hold. */
@@ -24,15 +26,25 @@ export interface Finding {
 
 /** A package as it lies on the disk. */
 export interface PackageCopy {
-  /** SHA-256 of each file by path, without `node_modules`. */
+  /** SHA-256 of each file by path. */
   readonly files: ReadonlyMap<string, string>;
   /** What is neither file nor folder; it is never followed. */
   readonly others: readonly string[];
   /** Whether the path is published; what is not may be missing from a published copy. */
   readonly isPublished: (path: string) => boolean;
-  /** Whether the folder is the generator's output, where everything has to be. */
+  /**
+   * Whether the folder is the output of a target of the configuration, where everything has to be
+   * but `dist`, and files of their own may stand. Any other copy is taken for a published one.
+   */
   readonly isOutput: boolean;
 }
+
+/**
+ * Files at the root on which package managers act although no manifest names them: they run code
+ * (npm has `binding.gyp` compiled), choose dependencies, or say where packages come from.
+ */
+const actedOn =
+  /^(?:binding\.gyp|npm-shrinkwrap\.json|\.npmrc|\.?pnpmfile\.[cm]?js|\.yarnrc(?:\.yml)?|bunfig\.toml)$/i;
 
 /** Whether the copy holds what the statement lists, and nothing else but what it compiles to. */
 export function compareCopy(recorded: Provenance, copy: PackageCopy): readonly Finding[] {
@@ -48,14 +60,29 @@ export function compareCopy(recorded: Provenance, copy: PackageCopy): readonly F
     }
   }
   const ours = (path: string): boolean =>
-    recorded.files.has(path) || path === provenancePath || path.startsWith("dist/");
+    recorded.files.has(path) ||
+    path === provenancePath ||
+    path.startsWith("dist/") ||
+    (path === manifestPath && copy.files.get(path) === sha256(manifestFor(recorded, copy)));
   for (const path of [...copy.files.keys(), ...copy.others].sort(byCodeUnit)) {
     if (ours(path) && !copy.others.includes(path)) continue;
-    // Beside generated output people keep files of their own; only what they publish matters.
-    if (copy.isOutput && !copy.isPublished(path)) continue;
-    findings.push({ code: "file-unlisted", subject: path, message: "It was not generated" });
+    const isActedOn = actedOn.test(path);
+    // Beside generated output people keep files of their own; only what they publish matters, and
+    // what changes what happens when it is built.
+    if (copy.isOutput && !isActedOn && !copy.isPublished(path)) continue;
+    const message = isActedOn
+      ? "It was not generated, and package managers act on it"
+      : "It was not generated";
+    findings.push({ code: "file-unlisted", subject: path, message });
   }
   return findings;
+}
+
+/** The list of generated files as it stands in an output folder. */
+function manifestFor(recorded: Provenance, { files }: PackageCopy): string {
+  return printManifest(
+    new Map([...recorded.files, [provenancePath, files.get(provenancePath) ?? ""]]),
+  );
 }
 
 /** Whether what is published as compiled is what the sources compile to. */

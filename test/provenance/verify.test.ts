@@ -1,5 +1,5 @@
 /** `specwright verify` over the small pipeline: each link of the chain, broken on purpose. */
-import { cpSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -143,17 +143,97 @@ for (const [name, change, expected] of broken) {
 test("files of their own beside the output are nobody's business", () =>
   inFolder(async (folder) => {
     await generated(folder);
-    put(folder, { [`${pets}/notes.md`]: "mine\n", [`${pets}/node_modules/x/index.js`]: "x\n" });
+    put(folder, {
+      [`${pets}/notes.md`]: "mine\n",
+      [`${pets}/package-lock.json`]: "{}\n",
+      [`${pets}/own/dist/index.js`]: "mine\n",
+      [`${pets}/node_modules/x/index.js`]: "x\n",
+      [`${pets}/node_modules/x/binding.gyp`]: "{}\n",
+    });
     assert.is((await run(folder, "verify")).exitCode, 0);
+  }));
+
+/** What npm publishes with the package, or acts on where it lies. */
+const dangerous: readonly string[] = [
+  "binding.gyp",
+  "Binding.gyp",
+  "npm-shrinkwrap.json",
+  ".npmrc",
+  ".pnpmfile.cjs",
+  ".yarnrc.yml",
+  "bunfig.toml",
+  "src/node_modules/evil/index.js",
+  "src/.git/config",
+  "Src/evil.ts",
+  "readme.evil",
+  "copying",
+];
+
+for (const path of dangerous)
+  test(`not verified: ${path} beside the output`, () =>
+    inFolder(async (folder) => {
+      await generated(folder);
+      put(folder, { [`${pets}/${path}`]: "evil\n" });
+      const { exitCode, out } = await run(folder, "verify");
+      assert.is(exitCode, 1);
+      assert.match(out, new RegExp(`^file-unlisted ${path.replaceAll(".", "\\.")}: `, "m"));
+    }));
+
+const copyWords = "verify copy spec/pets.yaml --changelog CHANGELOG.pets.md";
+
+/** A copy in a folder of its own, as it was published. */
+async function published(folder: string): Promise<void> {
+  await generated(folder);
+  cpSync(join(folder, pets), join(folder, "project/copy"), { recursive: true });
+  for (const path of [".specwright-manifest.json", "templates"])
+    rmSync(join(folder, "project/copy", path), { recursive: true });
+}
+
+const unaccounted: readonly string[] = [
+  ...dangerous,
+  "notes.md",
+  "own/dist/index.js",
+  "node_modules/x/index.js",
+  ".git/config",
+];
+
+for (const path of unaccounted)
+  test(`not verified: ${path} in a copy, whatever list of files it brings`, () =>
+    inFolder(async (folder) => {
+      await published(folder);
+      for (const list of [undefined, "", "{}", '{ "manifest": 1, "files": {} }']) {
+        put(folder, { [`project/copy/${path}`]: "evil\n" });
+        if (list !== undefined) put(folder, { "project/copy/.specwright-manifest.json": list });
+        const { exitCode, out } = await run(folder, copyWords);
+        assert.is(exitCode, 1);
+        const expected = [...(list === undefined ? [] : [".specwright-manifest.json"]), path];
+        const found = [...out.matchAll(/^file-unlisted (.+): It was/gm)].map(([, name]) => name);
+        assert.equal(found, expected.sort());
+      }
+    }));
+
+test("an output folder that is named is verified like a copy; its own list of files belongs to it", () =>
+  inFolder(async (folder) => {
+    await generated(folder);
+    const words = copyWords.replace("copy", "generated/pets");
+    const { exitCode, out } = await run(folder, words);
+    assert.is(exitCode, 0, out);
+    put(folder, { [`${pets}/notes.md`]: "mine\n" });
+    assert.is((await run(folder, words)).exitCode, 1);
+  }));
+
+test("a file too large to be read is not the one that was generated", () =>
+  inFolder(async (folder) => {
+    await published(folder);
+    truncateSync(join(folder, "project/copy/src/a.ts"), 3 * 1024 ** 3);
+    const { out } = await run(folder, copyWords);
+    assert.match(out, /^file-changed src\/a\.ts: /m);
   }));
 
 test("a published copy is verified by its description; what was not published may be missing", () =>
   inFolder(async (folder) => {
-    await generated(folder);
-    cpSync(join(folder, pets), join(folder, "project/copy"), { recursive: true });
-    for (const path of [".specwright-manifest.json", "templates"])
-      rmSync(join(folder, "project/copy", path), { recursive: true });
-    const words = "verify copy spec/pets.yaml --changelog CHANGELOG.pets.md";
+    await published(folder);
+    const words = copyWords;
     const { exitCode, out, err } = await run(folder, words);
     assert.is(err, "");
     assert.is(out, "pets 1.0.0: verified, 5 files made by specwright 9.9.9\n");
