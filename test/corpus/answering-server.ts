@@ -49,7 +49,11 @@ export async function startAnswering(document: JsonObject): Promise<AnsweringSer
       told.push(`${request.method} ${request.path} is not described`);
       return { status: 404, headers: {}, body: "" };
     }
-    const { certain, values } = wireProblems(operation, request, { check, keys });
+    const { certain, values } = wireProblems(operation, request, {
+      check,
+      keys,
+      resolve: (value) => follow(document, value),
+    });
     // Where several operations could be meant, another one may allow what this one does not.
     const isSure = others.every(({ variables }) => variables.length > operation.variables.length);
     if (isSure) told.push(...certain.map((line) => `${operation.id}: ${line}`));

@@ -2,6 +2,7 @@
 import type { DescribedOperation } from "../docs/described-operations.js";
 import { requestViolations, type ReceivedRequest } from "../docs/request-violations.js";
 import type { SchemaCheck } from "../docs/schema-check.js";
+import type { Json, JsonObject } from "../spec/description.js";
 
 export interface WireProblems {
   /** The client's fault beyond doubt. */
@@ -14,17 +15,19 @@ export interface Knowledge {
   readonly check: SchemaCheck;
   /** Parameters of the query that carry credentials. */
   readonly keys: readonly string[];
+  /** What a value is, or what it refers to. */
+  readonly resolve: (value: Json | undefined) => JsonObject;
 }
 
 export function wireProblems(
   operation: DescribedOperation,
   request: ReceivedRequest,
-  { check, keys }: Knowledge,
+  { check, keys, resolve }: Knowledge,
 ): WireProblems {
   const found = violations(operation, request, check);
   const certain = found.filter(
     (line) =>
-      isCertain(line, operation, request) &&
+      isCertain(line, operation, request, resolve) &&
       !keys.some((key) => line === `query parameter ${key} is not described`),
   );
   const values = found.filter(
@@ -35,12 +38,17 @@ export function wireProblems(
 
 function isCertain(
   line: string,
-  { method, parameters }: DescribedOperation,
+  { method, parameters, body }: DescribedOperation,
   { headers }: ReceivedRequest,
+  resolve: Knowledge["resolve"],
 ): boolean {
   if (/^body is (?:not described|no JSON)$|undescribed media type/.test(line)) return true;
   // fetch sends no body with these, which the generator warns of.
   if (line === "body is missing" && ["GET", "HEAD"].includes(method)) return false;
+  // So it does of forms that have no fields to be made of.
+  const contents = Object.entries(body?.content ?? {});
+  const isUnsent = contents.every(([type, media]) => isNoForm(type, resolve(media), resolve));
+  if (line === "body is missing" && contents.length > 0 && isUnsent) return false;
   // A form without fields is a body of no bytes.
   if (line === "body is missing") return !/urlencoded/.test(headers["content-type"] ?? "");
   const [, name, what] = /^\w+ parameter (.*) is (missing|not described)$/.exec(line) ?? [];
@@ -51,6 +59,10 @@ function isCertain(
   if (/^(?:accept|authorization|content-type)$/i.test(name ?? "")) return false;
   return what === "missing" && !parameters.some((one) => one.name === name && isObjectLike(one));
 }
+
+const isNoForm = (type: string, media: JsonObject, resolve: Knowledge["resolve"]): boolean =>
+  /urlencoded|^multipart\//.test(type) &&
+  ["array", "integer", "number", "boolean"].includes(String(resolve(media.schema).type));
 
 const isObjectLike = ({ schema }: DescribedOperation["parameters"][number]): boolean =>
   !["string", "number", "integer", "boolean", "array"].includes(String(schema.type));
