@@ -171,13 +171,17 @@ function copyOf(
   io: Io,
 ): PackageCopy {
   const manifest = made.find(({ path }) => path === "package.json")?.text ?? "{}";
-  const { files = [] } = JSON.parse(manifest) as { readonly files?: readonly string[] };
+  const { files = [], exports } = JSON.parse(manifest) as {
+    readonly files?: readonly string[];
+    readonly exports?: unknown;
+  };
   // As npm packs: whatever the case of names, which makes `Dist/` as good as `dist/`.
   const always = /^(?:package\.json|(?:readme|copying|licen[cs]e)(?:\.[^/]*)?)$/i;
   const names = files.map((name) => name.toLowerCase());
   return {
     ...readPackageFiles(folder, io.cwd, isOutput),
     isOutput,
+    exportsDist: JSON.stringify(exports ?? null).includes('"./dist/'),
     isPublished: (path) => {
       const folded = path.toLowerCase();
       return (

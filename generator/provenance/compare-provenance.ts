@@ -10,6 +10,7 @@ export const findingCatalogue = {
   "file-missing": "A file that was generated and belongs to the package is not there.",
   "file-unlisted": "A file of the package was not generated.",
   "compiled-changed": "A file in dist is not what the sources compile to.",
+  "compiled-missing": "The package is published without dist, which is all that it exports.",
   "input-changed": "The package was made from another input than the one that was given.",
   "options-changed": "The package was made with other options.",
   "generator-changed": "The package was made by another version of specwright.",
@@ -32,6 +33,8 @@ export interface PackageCopy {
   readonly others: readonly string[];
   /** Whether the path is published; what is not may be missing from a published copy. */
   readonly isPublished: (path: string) => boolean;
+  /** Whether what the package exports is compiled. */
+  readonly exportsDist: boolean;
   /**
    * Whether the folder is the output of a target of the configuration, where everything has to be
    * but `dist`, and files of their own may stand. Any other copy is taken for a published one.
@@ -91,7 +94,12 @@ export function compareCompiled(
   copy: PackageCopy,
 ): readonly Finding[] {
   const found = [...copy.files.keys()].filter((path) => path.startsWith("dist/"));
-  if (found.length === 0) return [];
+  if (found.length === 0) {
+    // Beside its sources it is made when it is needed.
+    if (copy.isOutput || !copy.exportsDist) return [];
+    const message = "It is not there, and all that the package exports is in it";
+    return [{ code: "compiled-missing", subject: "dist", message }];
+  }
   const paths = [...new Set([...compiled.keys(), ...found])].sort(byCodeUnit);
   return paths.flatMap((path): readonly Finding[] => {
     const [wanted, there] = [compiled.get(path), copy.files.get(path)];

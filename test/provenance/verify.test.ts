@@ -14,8 +14,13 @@ const stages: typeof stubStages = {
   async generate(input, progress) {
     const made = await stubStages.generate(input, progress);
     if (!made.ok) return made;
-    // A manifest that says what is published, as that of a real package.
-    const manifest = JSON.stringify({ name: input.packageName, files: ["dist", "src"] });
+    // A manifest that says what is published, as that of a real package, and exported if compiled.
+    const isCompiled = made.value.some(({ path }) => path === "tsconfig.json");
+    const manifest = JSON.stringify({
+      name: input.packageName,
+      ...(isCompiled ? { exports: { ".": { default: "./dist/a.js" } } } : {}),
+      files: ["dist", "src"],
+    });
     return {
       ...made,
       value: made.value.map((file) =>
@@ -228,6 +233,31 @@ test("a file too large to be read is not the one that was generated", () =>
     truncateSync(join(folder, "project/copy/src/a.ts"), 3 * 1024 ** 3);
     const { out } = await run(folder, copyWords);
     assert.match(out, /^file-changed src\/a\.ts: /m);
+  }));
+
+test("a published copy without dist is not verified; an output that is not built yet is", () =>
+  inFolder(async (folder) => {
+    const options = '{"compilerOptions":{"module":"es2022","rootDir":"src","outDir":"dist"}}';
+    put(folder, {
+      ...project,
+      "project/spec/pets.yaml": `tsconfig.json = ${options}\nsrc/a.ts = export {};\n`,
+    });
+    await run(folder, "generate");
+    const output = await run(folder, "verify");
+    assert.is(output.exitCode, 0, output.out);
+
+    const words = copyWords.replace("copy", "generated/pets");
+    const unbuilt = await run(folder, words);
+    assert.is(unbuilt.exitCode, 1);
+    assert.match(unbuilt.out, /1 difference in .+\ncompiled-missing dist: It is not there/);
+    put(folder, { [`${pets}/dist/a.js`]: "export {};\n" });
+    const built = await run(folder, words);
+    assert.match(built.out, /: verified, 5 files .+, and 1 in dist compiled from them\n/);
+    // A folder without what was compiled is none.
+    rmSync(join(folder, pets, "dist/a.js"));
+    put(folder, { [`${pets}/dist/notes.md`]: "mine\n" });
+    const other = await run(folder, words);
+    assert.match(other.out, /^compiled-changed dist\/a\.js: It is missing/m);
   }));
 
 test("a published copy is verified by its description; what was not published may be missing", () =>
