@@ -15,6 +15,7 @@ export function repairCommand(
   return ["npm run generate", ...(added.length > 0 ? ["--", ...added] : [])].join(" ");
 }
 
-function quoted(word: string): string {
+/** A word as a shell takes it. */
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -5,6 +5,7 @@ import type { FileProblem } from "../files/file-problem.js";
 import type { Finding } from "../provenance/compare-provenance.js";
 import { exitCode, type ExitCode } from "./exit-code.js";
 import { colorsOf, type Colors, type Io } from "./io.js";
+import { optionWords, type MadeWith } from "./option-words.js";
 import { hasErrors } from "./outcome.js";
 import { json, problemJson } from "./outcome-json.js";
 import { fileProblemsText } from "./outcome-text.js";
@@ -16,6 +17,8 @@ export interface VerifiedPackage {
   readonly folder: string;
   /** The version of specwright that made it. */
   readonly generator: string;
+  /** What shaped it beside the description, and may have left part of that out. */
+  readonly madeWith: MadeWith;
   /** How many files its statement lists, and how many of `dist` were compared. */
   readonly files: number;
   readonly compiled: number;
@@ -61,11 +64,14 @@ export function tellVerification(outcome: Verification, asJson: boolean, io: Io)
 const findingsAtMost = 50;
 
 function packageText(verified: VerifiedPackage, paint: Colors): string {
-  const { name, version, folder, generator, files, compiled, findings } = verified;
+  const { name, version, folder, generator, madeWith, files, compiled, findings } = verified;
   const title = paint.bold(`${safeText(name)} ${safeText(version)}`);
+  // Also of a verified one: a client that lacks an operation is not the whole API.
+  const words = optionWords(madeWith);
+  const options = words === "" ? "" : `made with ${safeText(words)}\n`;
   if (findings.length === 0) {
     const dist = compiled === 0 ? "" : `, and ${compiled} in dist compiled from them`;
-    return `${title}: ${paint.green("verified")}, ${files} files made by specwright ${safeText(generator)}${dist}\n`;
+    return `${title}: ${paint.green("verified")}, ${files} files made by specwright ${safeText(generator)}${dist}\n${options}`;
   }
   const lines = findings
     .slice(0, findingsAtMost)
@@ -76,6 +82,7 @@ function packageText(verified: VerifiedPackage, paint: Colors): string {
   const rest = findings.length - findingsAtMost;
   return [
     `${title}: ${paint.red("not verified")}, ${findings.length} difference${findings.length === 1 ? "" : "s"} in ${safeText(folder)}\n`,
+    options,
     ...lines,
     rest > 0 ? `… and ${rest} more\n` : "",
   ].join("");
@@ -88,11 +95,16 @@ function verificationJson(outcome: Verification): string {
     ok: code === exitCode.fine,
     exitCode: code,
     packages: outcome.packages.map(
-      ({ name, version, folder, generator, files, compiled, findings }) => ({
+      ({ name, version, folder, generator, madeWith, files, compiled, findings }) => ({
         package: name,
         version,
         folder,
         generator,
+        options: {
+          overlays: madeWith.overlays,
+          filters: madeWith.filters ?? {},
+          dates: madeWith.dates ?? "wire",
+        },
         files,
         compiled,
         findings,

@@ -96,12 +96,14 @@ async function verifyAll(
       ...compareCompiled(digests, copy),
       ...compareRebuilt(recorded, rebuilt),
     ];
-    const { package: identity } = recorded.options;
-    const { generator, files } = recorded;
+    const { package: identity, ...options } = recorded.options;
+    const { generator, inputs, files } = recorded;
+    const overlays = inputs.filter(({ role }) => role === "overlay").map(({ name }) => name);
     packages.push({
       ...identity,
       folder,
       generator,
+      madeWith: { ...options, overlays },
       files: files.size,
       compiled: digests.size,
       findings,

@@ -3,6 +3,7 @@ import { cpSync, readFileSync, rmSync, symlinkSync, truncateSync } from "node:fs
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { optionWords } from "../../generator/cli/option-words.js";
 import { attest } from "../../generator/provenance/provenance.js";
 import { command, project } from "../cli/scripted-io.js";
 import { stubStages } from "../cli/stub-stages.js";
@@ -275,6 +276,46 @@ test("a published copy is verified by its description; what was not published ma
     assert.is(other.exitCode, 1);
     assert.match(other.out, /^file-missing src\/b\.ts: .*\nfile-unlisted evil\.js: /m);
   }));
+
+test("what a package was made with is told, verified or not", () =>
+  inFolder(async (folder) => {
+    put(folder, { ...project, "project/spec/eu\u202e.yaml": "overlay\n" });
+    const filters = "--exclude-operations deleteUser GET_/users/* --include-tags a";
+    const words = `generate spec/toys.yaml ${filters} --dates date --overlay spec/eu\u202e.yaml`;
+    assert.is((await run(folder, `${words} --package-name toys --output copy`)).exitCode, 0);
+    const verify = "verify copy spec/toys.yaml --overlay spec/eu\u202e.yaml";
+    const told =
+      "made with --overlay 'eu\\u202e.yaml' --include-tags a " +
+      "--exclude-operations deleteUser 'GET_/users/*' --dates date\n";
+    const sound = await run(folder, verify);
+    assert.is(
+      sound.out,
+      `toys 0.0.0: verified, 3 files made by specwright 9.9.9\n${told}`,
+      sound.err,
+    );
+    const { packages } = JSON.parse((await run(folder, `${verify} --json`)).out);
+    assert.equal(packages[0].options, {
+      overlays: ["eu\u202e.yaml"],
+      filters: {
+        tags: { include: ["a"] },
+        operations: { exclude: ["deleteUser", "GET_/users/*"] },
+      },
+      dates: "date",
+    });
+
+    put(folder, { "project/copy/src/c.ts": "evil\n" });
+    const { out } = await run(folder, verify);
+    assert.ok(
+      out.startsWith(`toys 0.0.0: not verified, 1 difference in copy\n${told}file-changed`),
+    );
+  }));
+
+test("of a thousand filters twenty are told, and how many more there are", () => {
+  const exclude = Array.from({ length: 1000 }, (_, index) => `o${index}`);
+  const words = optionWords({ overlays: [], filters: { operations: { exclude } } });
+  assert.match(words, /^--exclude-operations o0 o1 .* o19 \(and 980 more\)$/);
+  assert.is(optionWords({ overlays: [] }), "");
+});
 
 test("JSON says the same", () =>
   inFolder(async (folder) => {
