@@ -12,6 +12,7 @@ import {
   compareCompiled,
   compareCopy,
   compareRebuilt,
+  compareStatement,
   type Finding,
   type PackageCopy,
 } from "../provenance/compare-provenance.js";
@@ -91,10 +92,11 @@ async function verifyAll(
     const compiled = isCompiled ? await compileSources(made.value) : new Map<string, string>();
     const digests = new Map([...compiled].map(([path, text]) => [path, sha256(text)]));
     const rebuilt = provenanceOf(input, made.value, io.installation.version);
+    const changed = compareRebuilt(recorded, rebuilt);
     const findings: readonly Finding[] = [
       ...compareCopy(recorded, copy),
       ...compareCompiled(digests, copy),
-      ...compareRebuilt(recorded, rebuilt),
+      ...(changed.length > 0 ? changed : compareStatement(rebuilt, copy)),
     ];
     const { package: identity, ...options } = recorded.options;
     const { generator, inputs, files } = recorded;

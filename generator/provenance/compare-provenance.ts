@@ -2,11 +2,17 @@
 import { printManifest, sha256 } from "../files/manifest.js";
 import { byCodeUnit } from "../files/order.js";
 import { manifestPath } from "../files/output-path.js";
-import { provenancePath, type Provenance, type RecordedInput } from "./provenance.js";
+import {
+  printProvenance,
+  provenancePath,
+  type Provenance,
+  type RecordedInput,
+} from "./provenance.js";
 
 /** Each a link of the chain from inputs to package that does not hold. */
 export const findingCatalogue = {
   "file-changed": "A file of the package is not the one that was generated.",
+  "statement-changed": "The statement says something else than what was found to be true.",
   "file-missing": "A file that was generated and belongs to the package is not there.",
   "file-unlisted": "A file of the package was not generated.",
   "compiled-changed": "A file in dist is not what the sources compile to.",
@@ -143,6 +149,17 @@ export function compareRebuilt(recorded: Provenance, rebuilt: Provenance): reado
     findings.push({ code: "rebuilt-differs", subject: path, message });
   }
   return findings;
+}
+
+/**
+ * Whether the statement is, byte for byte, the one about the package that was made again. Asked
+ * only when nothing else is different: another specwright, another input or another file changes
+ * it rightly, and is told as that.
+ */
+export function compareStatement(rebuilt: Provenance, copy: PackageCopy): readonly Finding[] {
+  if (copy.files.get(provenancePath) === sha256(printProvenance(rebuilt))) return [];
+  const message = "It says more than, or otherwise than, the statement about this package";
+  return [{ code: "statement-changed", subject: provenancePath, message }];
 }
 
 function changedInputs(

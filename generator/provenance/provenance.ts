@@ -70,12 +70,28 @@ export function provenanceOf(
     generator,
     options: {
       package: { name: input.packageName, version: input.packageVersion },
-      ...(input.filters === undefined ? {} : { filters: input.filters }),
+      ...(input.filters === undefined ? {} : { filters: inOrder(input.filters) }),
       ...(input.dates === "date" ? { dates: input.dates } : {}),
     },
     inputs: inputsOf(input),
     files: new Map(sorted.map(({ path, text }) => [path, sha256(text)])),
   };
+}
+
+/** A program may hand them over in any order, which means nothing. */
+function inOrder(filters: Filters): Filters {
+  const kinds = ["tags", "paths", "operations"] as const;
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const { include, exclude } = filters[kind] ?? {};
+      if (include === undefined && exclude === undefined) return [];
+      const choice = {
+        ...(include === undefined ? {} : { include }),
+        ...(exclude === undefined ? {} : { exclude }),
+      };
+      return [[kind, choice]];
+    }),
+  );
 }
 
 function inputsOf(input: AttestedInput): readonly RecordedInput[] {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { optionWords } from "../../generator/cli/option-words.js";
+import type { Filters } from "../../generator/generate.js";
 import { attest } from "../../generator/provenance/provenance.js";
 import { command, project } from "../cli/scripted-io.js";
 import { stubStages } from "../cli/stub-stages.js";
@@ -145,6 +146,53 @@ for (const [name, change, expected] of broken) {
       assert.match(out, /^@acme\/toys 2\.0\.0: (?:not )?verified/m);
     }));
 }
+
+/** What changes nothing that the comparison of files and inputs looks at. */
+const forged: readonly (readonly [string, (text: string) => string])[] = [
+  ["another builder", (text) => text.replace("pkg:npm/specwright", "pkg:npm/trusted-builder")],
+  ["another type", (text) => text.replace("in-toto.io/Statement/v1", "in-toto.io/Statement/v9")],
+  ["a field more", (text) => text.replace('"runDetails": {', '"runDetails": { "reviewed": true,')],
+  ["an annotation more", (text) => text.replace('"role":', '"signed": true, "role":')],
+  ["a name twice", (text) => text.replace('"predicate": {', '"predicate": 1, "predicate": {')],
+  ["files in another order", (text) => swapped(text)],
+  ["a space more", (text) => `${text} `],
+  ["a byte order mark", (text) => `\ufeff${text}`],
+];
+
+function swapped(text: string): string {
+  const statement = JSON.parse(text) as { readonly subject: readonly unknown[] };
+  return `${JSON.stringify({ ...statement, subject: statement.subject.toReversed() }, null, 2)}\n`;
+}
+
+for (const [name, change] of forged)
+  test(`not verified: a statement with ${name}`, () =>
+    inFolder(async (folder) => {
+      await published(folder);
+      for (const [place, words] of [
+        [pets, "verify"],
+        ["project/copy", copyWords],
+      ] as const) {
+        const path = `${place}/provenance.json`;
+        const text = readFileSync(join(folder, path), "utf8");
+        assert.is.not(change(text), text);
+        put(folder, { [path]: change(text) });
+        const { exitCode, out } = await run(folder, words);
+        assert.is(exitCode, 1);
+        assert.match(out, /1 difference in .+\nstatement-changed provenance\.json: It says more/);
+      }
+    }));
+
+test("the order in which a program hands filters over is not that of the statement", () => {
+  const input = { entry: "a.yaml", files: new Map(), templates: new Map() };
+  const named = { ...input, packageName: "a", packageVersion: "1.0.0" };
+  const tags = { include: ["a"], exclude: ["b"] };
+  const paths = { include: ["/a"] };
+  const text = (filters: Filters) => attest({ ...named, filters }, [], "9.9.9").text;
+  assert.is(
+    text({ paths, tags: { exclude: tags.exclude, include: tags.include } }),
+    text({ tags, paths }),
+  );
+});
 
 test("files of their own beside the output are nobody's business", () =>
   inFolder(async (folder) => {
