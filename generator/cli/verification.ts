@@ -65,19 +65,19 @@ const findingsAtMost = 50;
 
 function packageText(verified: VerifiedPackage, paint: Colors): string {
   const { name, version, folder, generator, madeWith, files, compiled, findings } = verified;
-  const title = paint.bold(`${safeText(name)} ${safeText(version)}`);
+  const title = paint.bold(`${safeText(name, 300)} ${safeText(version, 100)}`);
   // Also of a verified one: a client that lacks an operation is not the whole API.
   const words = optionWords(madeWith);
-  const options = words === "" ? "" : `made with ${safeText(words)}\n`;
+  const options = words === "" ? "" : `made with ${words}\n`;
   if (findings.length === 0) {
     const dist = compiled === 0 ? "" : `, and ${compiled} in dist compiled from them`;
-    return `${title}: ${paint.green("verified")}, ${files} files made by specwright ${safeText(generator)}${dist}\n${options}`;
+    return `${title}: ${paint.green("verified")}, ${files} files made by specwright ${safeText(generator, 100)}${dist}\n${options}`;
   }
   const lines = findings
     .slice(0, findingsAtMost)
     .map(
       ({ code, subject, message }) =>
-        `${paint.red(code)} ${safeText(subject)}: ${safeText(message)}\n`,
+        `${paint.red(code)} ${safeText(subject, 1100)}: ${safeText(message, 300)}\n`,
     );
   const rest = findings.length - findingsAtMost;
   return [

@@ -363,6 +363,9 @@ test("of a thousand filters twenty are told, and how many more there are", () =>
   const words = optionWords({ overlays: [], filters: { operations: { exclude } } });
   assert.match(words, /^--exclude-operations o0 o1 .* o19 \(and 980 more\)$/);
   assert.is(optionWords({ overlays: [] }), "");
+  const long = optionWords({ overlays: ["x".repeat(100_000)] });
+  assert.match(long, /^--overlay 'x+…'$/);
+  assert.ok(long.length < 300);
 });
 
 test("JSON says the same", () =>
