@@ -16,7 +16,7 @@ export {
   bearerToken,
 } from "./credentials.js";
 export type { BasicCredential, Credential } from "./credentials.js";
-export { payloadDates, readDates, readDatesOfEach, sendDates, writeDates } from "./dates.js";
+export { payloadDates, readDates, readDatesOfEach } from "./dates.js";
 export type { DatePlan } from "./dates.js";
 export { deepObject } from "./deep-object.js";
 export {
@@ -90,6 +90,7 @@ export {
 export type { FormatProblem } from "./response-errors.js";
 export { send } from "./send.js";
 export { sendList } from "./send-list.js";
+export { sendDates, writeDates } from "./sent-dates.js";
 export { serverAt, serverUrl } from "./servers.js";
 export { telemetryAttributes } from "./telemetry-attributes.js";
 export { TokenError } from "./token-error.js";

@@ -31,7 +31,7 @@ const named: [string, string, readonly string[]][] = [
   [
     "several methods",
     `webhooks: { a: { post: ${operation}, put: ${operation} } }`,
-    ["receiveAPost", "receiveAPut"],
+    ["receiveA", "receiveAPut"],
   ],
   [
     "keys that differ in punctuation",
