@@ -103,7 +103,8 @@ export function compareCompiled(
   if (found.length === 0) {
     // Beside its sources it is made when it is needed.
     if (copy.isOutput || !copy.exportsDist) return [];
-    const message = "It is not there, and all that the package exports is in it";
+    const message =
+      "It is not there, and all that the package exports is in it; build and pack a package before you name it";
     return [{ code: "compiled-missing", subject: "dist", message }];
   }
   const paths = [...new Set([...compiled.keys(), ...found])].sort(byCodeUnit);
