@@ -114,7 +114,11 @@ function objectText(properties: readonly Property[], additional: Type | undefine
   );
   const index =
     additional === undefined ? [] : [code`[key: string]: ${indexText(properties, additional)};`];
-  return code`{ ${join([...members, ...index], code` `)} }`;
+  const all = [...members, ...index];
+  if (!all.some((member) => member.includes("\n"))) return code`{ ${join(all, code` `)} }`;
+  // A comment has lines of its own; so have all members then, as they will have in the end.
+  const lines = all.map((member) => (member.startsWith("\n") ? member : code`\n${member}`));
+  return code`{${join(lines, code``)}\n}`;
 }
 
 function propertyText(property: Property): Code {
