@@ -24,7 +24,11 @@ export async function formatFile(file: OutputFile): Promise<OutputFile> {
   // npm rewrites its manifest this way, and so does prettier when it is asked by file name.
   const parser = file.path === "package.json" ? "json-stringify" : known;
   if (parser === undefined || file.path.startsWith("src/runtime/")) return file;
-  return { path: file.path, text: await format(file.text, { ...options, parser }) };
+  const textBy = (name: string): Promise<string> => format(file.text, { ...options, parser: name });
+  // Babel does not know all types that TypeScript knows: `-1[]`.
+  const text =
+    parser === "babel-ts" ? textBy(parser).catch(() => textBy("typescript")) : textBy(parser);
+  return { path: file.path, text: await text };
 }
 
 /**

@@ -3,6 +3,7 @@
  * as they are, only indented; the rest is laid out by itself, since nothing around it matters.
  */
 import { type Division, divisionOf, type Piece, type Unit } from "./division.js";
+import { indented } from "./indent.js";
 import { callableLines, moduleLines } from "./long-lines.js";
 import {
   commentAt,
@@ -11,11 +12,20 @@ import {
   isClassHead,
   isComment,
   isInterfaceHead,
+  isNarrow,
   isPlainField,
   isPlainMember,
-  isPlainOpening,
   isPlainStatement,
 } from "./source-lines.js";
+import { aliasLines, memberLines } from "./type-lines.js";
+import {
+  endsSingle,
+  isAliasOpening,
+  isMemberOpening,
+  unionClosing,
+  unionOpening,
+} from "./union-lines.js";
+import { constantLines } from "./value-lines.js";
 
 /** Undefined for a text of which too little is known. */
 export function divideSource(text: string): Division | undefined {
@@ -69,6 +79,7 @@ class SourceDivider {
       this.at += 1;
       return true;
     }
+    if (isAliasOpening(line) && this.object(line, 0)) return true;
     const last = this.lastLine();
     if (last === undefined) return false;
     const lines = this.lines.slice(this.at, last + 1).map((each) => each.trim());
@@ -78,7 +89,7 @@ class SourceDivider {
         ? callableLines(lines, 0)
         : isPlainStatement(first, 0)
           ? lines
-          : moduleLines(first);
+          : (moduleLines(first) ?? aliasLines(first) ?? constantLines(first));
     this.take(last, plain, "statement", 0);
     return true;
   }
@@ -157,17 +168,18 @@ class SourceDivider {
       return fits(`${head}}`, 0);
     }
     this.pieces.push(head);
-    return this.members(kind, 1) === "}";
+    const isClosed = this.members(kind, 1) === "}";
+    this.pieces.push("}");
+    return isClosed;
   }
 
-  /** The line that closes them, or undefined. */
+  /** The line that closes them, which is left to the caller, or undefined. */
   private members(kind: "interface" | "class", depth: number): string | undefined {
     const first = this.pieces.length;
     while (this.at < this.lines.length) {
       if (this.blank(this.pieces.length > first)) continue;
       const line = (this.lines[this.at] ?? "").trim();
       if (line.startsWith("}")) {
-        this.pieces.push("  ".repeat(depth - 1) + line);
         this.at += 1;
         return line;
       }
@@ -193,27 +205,80 @@ class SourceDivider {
   private member(line: string, depth: number): boolean {
     if (hasNeedlessQuotes(line)) return false;
     if (isPlainMember(line, depth)) {
-      this.pieces.push("  ".repeat(depth) + line);
+      this.pieces.push(indented(depth, line));
       this.at += 1;
       return true;
     }
-    if (isPlainOpening(line, depth) && this.object(line, depth)) return true;
+    if (isMemberOpening(line) && this.object(line, depth)) return true;
     const last = this.lastLine();
     if (last === undefined) return false;
-    this.take(last, undefined, "member", depth);
+    const plain = last === this.at ? memberLines(line, depth) : undefined;
+    this.take(
+      last,
+      plain?.map((each) => each.slice(depth * 2)),
+      "member",
+      depth,
+    );
     return true;
   }
 
-  /** A member that is an object; takes nothing when it ends as more than that. */
+  /** A type with objects on several lines; takes nothing when it is more than is known here. */
   private object(line: string, depth: number): boolean {
     const [start, length] = [this.at, this.pieces.length];
-    this.pieces.push("  ".repeat(depth) + line);
+    this.pieces.push(indented(depth, line));
     this.at += 1;
-    const isEmpty = (this.lines[this.at] ?? "").trim().startsWith("}");
-    const closing = isEmpty ? undefined : this.members("interface", depth + 1);
-    if (closing === "};" || closing === "} | null;" || closing === "}[];") return true;
+    // Nothing but the object could be divided.
+    const stays = depth === 0 ? fits(line, 0) : isNarrow(line);
+    let closing = stays ? this.objectMembers(depth + 1) : undefined;
+    while (closing === "} & {" && !line.endsWith("({") && !line.endsWith("| {")) {
+      this.pieces.push(indented(depth, closing));
+      closing = this.objectMembers(depth + 1);
+      if (closing !== "};" && closing !== "} & {") closing = undefined;
+    }
+    if (closing !== undefined && endsSingle(line, closing)) {
+      this.pieces.push(indented(depth, closing));
+      return true;
+    }
+    this.pieces.length = length;
+    this.at = start + 1;
+    if (closing !== undefined && this.unionOfObjects(line, depth)) return true;
     this.pieces.length = length;
     this.at = start;
     return false;
+  }
+
+  private objectMembers(depth: number): string | undefined {
+    // Without members its braces would stay together.
+    return (this.lines[this.at] ?? "").trim().startsWith("}")
+      ? undefined
+      : this.members("interface", depth);
+  }
+
+  /** Each alternative begins on a line of its own. */
+  private unionOfObjects(line: string, depth: number): boolean {
+    const opening = unionOpening(line);
+    if (opening === undefined) return false;
+    const lines = [opening.head, ...opening.alternatives];
+    if (!lines.every((each, index) => fits(each, index === 0 ? depth : depth + 1))) return false;
+    this.pieces.push(indented(depth, opening.head));
+    this.pieces.push(...opening.alternatives.map((each) => indented(depth + 1, each)));
+    for (;;) {
+      this.pieces.push(indented(depth + 1, "| {"));
+      const closing = unionClosing(this.objectMembers(depth + 3) ?? "");
+      if (closing === undefined) return false;
+      const { end, alternatives, goesOn } = closing;
+      const isParenthesized = end.startsWith(")");
+      if (!goesOn && isParenthesized !== opening.isParenthesized) return false;
+      const last = goesOn || isParenthesized ? "" : ";";
+      const each = [`  ${closing.start}`, ...alternatives];
+      this.pieces.push(
+        ...each.map((text, index) =>
+          indented(depth + 1, index < each.length - 1 ? text : text + last),
+        ),
+      );
+      if (goesOn) continue;
+      if (isParenthesized) this.pieces.push(indented(depth, end));
+      return true;
+    }
   }
 }

@@ -2,9 +2,9 @@
 
 const widest = 100;
 
-const keyText = String.raw`(?:[A-Za-z_$][\w$]*|\d+|"[^"\\]*"|\[key: string\])`;
+export const keyText = String.raw`(?:[A-Za-z_$][\w$]*|\d+|"[^"\\]*"|\[(?:key|name): string\])`;
 const atomText = String.raw`(?:"[^"\\]*"|-?\d+(?:\.\d*[1-9])?|[A-Za-z_$][\w$.]*(?:\["[^"\\]*"\])*)`;
-const listText = String.raw`${atomText}(?:\[\])*`;
+export const listText = String.raw`${atomText}(?:\[\])*`;
 /** What follows the first of a union; the parentheses, which leave it open, are needed only here. */
 const moreText = String.raw` \| (?:${listText}|\(string & \{\}\))`;
 const unionText = String.raw`${listText}(?:${moreText})*`;
@@ -16,7 +16,6 @@ const needlessQuotes =
   /^(?:readonly )?"(?:[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*|\d+(?:\.\d+)?)"\??:/;
 
 const property = new RegExp(String.raw`^(?:readonly )?${keyText}\??: ${typeText};$`);
-const opening = new RegExp(String.raw`^(?:readonly )?${keyText}\??: \{$`);
 const alias = new RegExp(String.raw`^export type [\w$]+ = ${typeText};$`);
 export const argumentText = String.raw`[\w$]+\??: ${typeText}`;
 const value = String.raw`(?:"[^"\\]*"|-?\d+(?:\.\d*[1-9])?|[A-Za-z_$][\w$]*)`;
@@ -47,16 +46,13 @@ export function commentAt(lines: readonly string[], indent: string): readonly st
 export const isComment = (line: string): boolean => line.trimStart().startsWith("/*");
 
 /** Characters beyond ASCII may be wider than one. */
+export const isNarrow = (line: string): boolean => /^[\x20-\x7e]*$/.test(line);
+
 export const fits = (line: string, depth: number): boolean =>
-  depth * 2 + line.length <= widest && /^[\x20-\x7e]*$/.test(line);
+  depth * 2 + line.length <= widest && isNarrow(line);
 
 export function isPlainMember(line: string, depth: number): boolean {
   return fits(line, depth) && property.test(line) && !needlessQuotes.test(line);
-}
-
-/** The first line of a member that is an object. */
-export function isPlainOpening(line: string, depth: number): boolean {
-  return fits(line, depth) && opening.test(line) && !needlessQuotes.test(line);
 }
 
 export const hasNeedlessQuotes = (line: string): boolean => needlessQuotes.test(line);

@@ -197,6 +197,102 @@ const types = [
   "{\n    a: string;\n  } | null",
   "{\n    b: 1;\n  } & B",
 ];
+const longest = "x".repeat(40);
+
+/** Types as our printers and openapi-typescript write them, and such that they do not. */
+function anyType(depth: number, indent: string): string {
+  const inner = (): string => anyType(depth - 1, indent);
+  if (depth === 0 || below(4) === 0) {
+    const atoms = ["string", "null", '"a"', `"${longest}"`, "Foo", "(string & {})", "-1", "{}"];
+    return oneOf([...atoms, `Foo${longest}`, `components["schemas"]["${longest}"]`, "unknown"]);
+  }
+  switch (below(9)) {
+    case 0:
+      return `${inner()} | ${inner()}`;
+    case 1:
+      return `${inner()} | null`;
+    case 2:
+      return `(${inner()} | ${inner()})[]`;
+    case 3:
+      return oneOf([`${inner()}[]`, `readonly (${inner()})[]`]);
+    case 4:
+      return `${oneOf(["Foo", `Foo${longest}`])}<${several(["200", inner(), inner()], 3, ", ")}>`;
+    case 5:
+      return `${inner()} & ${inner()}`;
+    case 6:
+      return `(${inner()} & ${inner()})`;
+    default: {
+      const isLong = below(2) === 0;
+      const space = isLong ? `\n${indent}  ` : " ";
+      const members = Array.from({ length: 1 + below(3) }, () => {
+        const doc = isLong && below(3) === 0 ? `/** Text. */${space}` : "";
+        const type = anyType(depth - 1, `${indent}  `);
+        const name = oneOf([...keys, `key_${longest}`, "b", "c", "d"]);
+        return `${doc}${name}${oneOf(["", "?"])}: ${type};`;
+      });
+      return `{${space}${members.join(space)}${isLong ? `\n${indent}` : " "}}`;
+    }
+  }
+}
+
+/** Values as descriptors of operations have them, and such that they have not. */
+function anyValue(depth: number): string {
+  const inner = (): string => anyValue(depth - 1);
+  if (depth === 0 || below(4) === 0)
+    return oneOf([
+      '"a"',
+      `"${longest}"`,
+      `"${"y".repeat(95)}"`,
+      "name",
+      "1",
+      '"語"',
+      '"\\""',
+      "{}",
+    ]);
+  const list = (): string => Array.from({ length: 1 + below(4) }, inner).join(", ");
+  switch (below(5)) {
+    case 0:
+      return `[${list()}]`;
+    case 1:
+      return `${oneOf(["call", longest])}(${list()})`;
+    default: {
+      const names = [
+        ...keys.filter((key) => key !== "200"),
+        "path",
+        "paths",
+        `x${longest}`,
+        '"a-c"',
+      ];
+      const entries = Array.from({ length: 1 + below(4) }, () => `${oneOf(names)}: ${inner()}`);
+      return `{ ${entries.join(", ")} }`;
+    }
+  }
+}
+
+test("types and values of any depth are those that prettier makes", async () => {
+  const files = Array.from({ length: 400 }, (_, index): OutputFile => {
+    const members = Array.from({ length: 4 }, (_item, at) => `  m${at}: ${anyType(3, "  ")};`);
+    return {
+      path: `src/file${index}.ts`,
+      text: `// Printed.
+
+export interface I {
+${members.join("\n")}
+}
+
+export type T = ${anyType(4, "")};
+
+export type T${longest}${longest} = ${anyType(2, "")};
+
+const value: Operation = ${anyValue(4)};
+
+export const values${longest} = ${anyValue(3)}${oneOf(["", " as const"])};
+`,
+    };
+  });
+  await checkFiles(files);
+});
+
 const keys = ["a", '"a"', '"a-b"', "200", '"200"', '"1a"', "$x", "a_b", '"é"', "é"];
 const docs = ["/** One. */\n  ", "/**\n   * Two.  \n   *\n   * more\n   */\n  ", "", "", "\n  "];
 

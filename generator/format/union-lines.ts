@@ -1,0 +1,67 @@
+/** The lines between which the objects of a type stand, when each member has a line of its own. */
+import { keyText, listText } from "./source-lines.js";
+
+const alternativeText = String.raw`(?:${listText}|\((?:string|number) & \{\}\))`;
+const memberText = String.raw`(?:readonly )?${keyText}\??:`;
+const aliasText = String.raw`export type [\w$]+ =`;
+
+const memberOpening = new RegExp(String.raw`^${memberText} \(?(?:${alternativeText} \| )*\{$`);
+const aliasOpening = new RegExp(String.raw`^${aliasText} \(?(?:${alternativeText} \| )*\{$`);
+
+export const isMemberOpening = (line: string): boolean => memberOpening.test(line);
+export const isAliasOpening = (line: string): boolean => aliasOpening.test(line);
+
+const single = /^\}(?:(?:\[\])*|(?: \| null)+);$/;
+const singleInList = /^\}(?: \| null)+\)(?:\[\])+;$/;
+
+/** Whether the object between two lines stays on the line of its name. */
+export const endsSingle = (first: string, last: string): boolean =>
+  !first.endsWith("| {") && (first.endsWith("({") ? singleInList : single).test(last);
+
+export interface UnionOpening {
+  /** What stays on the line of the name. */
+  readonly head: string;
+  readonly isParenthesized: boolean;
+  /** Those before the object, with their bars. */
+  readonly alternatives: readonly string[];
+}
+
+const opening = new RegExp(
+  String.raw`^(${memberText}|${aliasText}) (\(?)((?:${alternativeText} \| )*)\{$`,
+);
+const eachAlternative = new RegExp(alternativeText, "g");
+const barred = (list: string): readonly string[] =>
+  [...list.matchAll(eachAlternative)].map(([alternative]) => `| ${alternative}`);
+
+export function unionOpening(line: string): UnionOpening | undefined {
+  const [, name, open, list = ""] = opening.exec(line) ?? [];
+  // An object beside null stays where it is, which is known only of one that comes first.
+  if (name === undefined || /^(?:null \| )+$/.test(list)) return undefined;
+  const isParenthesized = open === "(";
+  return {
+    head: isParenthesized ? `${name} (` : name,
+    isParenthesized,
+    alternatives: barred(list),
+  };
+}
+
+export interface UnionClosing {
+  /** The brace, and the brackets of a list. */
+  readonly start: string;
+  /** Those behind the object, with their bars. */
+  readonly alternatives: readonly string[];
+  /** Whether another object follows. */
+  readonly goesOn: boolean;
+  /** What ends the whole type. */
+  readonly end: string;
+}
+
+const closing = new RegExp(
+  String.raw`^(\}(?:\[\])*)((?: \| ${alternativeText})*)( \| \{|(?:\)(?:\[\])+)?;)$`,
+);
+
+export function unionClosing(line: string): UnionClosing | undefined {
+  const [, start, list = "", end = ""] = closing.exec(line) ?? [];
+  if (start === undefined) return undefined;
+  return { start, alternatives: barred(list), goesOn: end === " | {", end };
+}
