@@ -39,25 +39,34 @@ export async function formatFiles(
   files: readonly OutputFile[],
   progress: (done: number) => void = () => undefined,
 ): Promise<readonly OutputFile[]> {
-  const divisions = files.map(divisionOf);
   const units = new Map<string, Unit>();
-  for (const division of divisions)
+  const divisions = files.map((file): OutputFile | Division | undefined => {
+    const division = divisionOf(file);
+    // Most files are done with this, and there is no need to hold them in pieces.
+    if (division?.units.length === 0) return { path: file.path, text: division.assemble(noLayout) };
     for (const unit of division?.units ?? []) units.set(keyOf(unit), unit);
+    return division;
+  });
   const layouts = await layoutsOf([...units.values()], (share) =>
     progress(Math.floor(share * files.length)),
   );
+  const layout = (unit: Unit): string => layouts.get(keyOf(unit)) ?? "";
   const formatted: OutputFile[] = [];
   for (const [index, file] of files.entries()) {
     const division = divisions[index];
+    if (division !== undefined && "path" in division) {
+      formatted.push(division);
+      continue;
+    }
     const isLaidOut = division?.units.every((unit) => layouts.has(keyOf(unit))) === true;
     formatted.push(
-      isLaidOut
-        ? { path: file.path, text: division.assemble((unit) => layouts.get(keyOf(unit)) ?? "") }
-        : await formatFile(file),
+      isLaidOut ? { path: file.path, text: division.assemble(layout) } : await formatFile(file),
     );
   }
   return formatted;
 }
+
+const noLayout = (): string => "";
 
 function divisionOf({ path, text }: OutputFile): Division | undefined {
   if (path.startsWith("src/") && !path.startsWith("src/runtime/")) return divideSource(text);

@@ -5,6 +5,7 @@
 import { type Division, divisionOf, type Piece, type Unit } from "./division.js";
 import { indented } from "./indent.js";
 import { callableLines, moduleLines } from "./long-lines.js";
+import { ObjectEnds } from "./object-ends.js";
 import {
   commentAt,
   fits,
@@ -19,11 +20,11 @@ import {
 } from "./source-lines.js";
 import { aliasLines, memberLines } from "./type-lines.js";
 import {
-  endsSingle,
   isAliasOpening,
   isMemberOpening,
   unionClosing,
   unionOpening,
+  staysOnLine,
 } from "./union-lines.js";
 import { constantLines } from "./value-lines.js";
 
@@ -43,8 +44,11 @@ class SourceDivider {
 
   private readonly lines: readonly string[];
 
+  private readonly ends: ObjectEnds;
+
   constructor(lines: readonly string[]) {
     this.lines = lines;
+    this.ends = new ObjectEnds(lines);
   }
 
   statements(): readonly Piece[] | undefined {
@@ -170,6 +174,7 @@ class SourceDivider {
     this.pieces.push(head);
     const isClosed = this.members(kind, 1) === "}";
     this.pieces.push("}");
+    this.at += 1;
     return isClosed;
   }
 
@@ -179,10 +184,7 @@ class SourceDivider {
     while (this.at < this.lines.length) {
       if (this.blank(this.pieces.length > first)) continue;
       const line = (this.lines[this.at] ?? "").trim();
-      if (line.startsWith("}")) {
-        this.at += 1;
-        return line;
-      }
+      if (line.startsWith("}")) return line;
       const isDivided = isComment(line)
         ? this.comment(depth)
         : kind === "class"
@@ -225,26 +227,29 @@ class SourceDivider {
   /** A type with objects on several lines; takes nothing when it is more than is known here. */
   private object(line: string, depth: number): boolean {
     const [start, length] = [this.at, this.pieces.length];
-    this.pieces.push(indented(depth, line));
-    this.at += 1;
-    // Nothing but the object could be divided.
-    const stays = depth === 0 ? fits(line, 0) : isNarrow(line);
-    let closing = stays ? this.objectMembers(depth + 1) : undefined;
-    while (closing === "} & {" && !line.endsWith("({") && !line.endsWith("| {")) {
-      this.pieces.push(indented(depth, closing));
-      closing = this.objectMembers(depth + 1);
-      if (closing !== "};" && closing !== "} & {") closing = undefined;
-    }
-    if (closing !== undefined && endsSingle(line, closing)) {
-      this.pieces.push(indented(depth, closing));
+    // Known before what is inside is divided, which happens once that way, however deep it is.
+    const closings = this.ends.closings(start);
+    if (staysOnLine(line, closings) ? this.objects(line, depth) : this.alternatives(line, depth))
       return true;
-    }
-    this.pieces.length = length;
-    this.at = start + 1;
-    if (closing !== undefined && this.unionOfObjects(line, depth)) return true;
     this.pieces.length = length;
     this.at = start;
     return false;
+  }
+
+  /** One object, or several that intersect. */
+  private objects(line: string, depth: number): boolean {
+    // Nothing but the objects could be divided; an alias could move to the next line.
+    if (depth === 0 ? !fits(line, 0) : !isNarrow(line)) return false;
+    let opening: string | undefined = line;
+    while (opening?.endsWith("{") === true) {
+      this.pieces.push(indented(depth, opening));
+      this.at += 1;
+      opening = this.objectMembers(depth + 1);
+    }
+    if (opening === undefined) return false;
+    this.pieces.push(indented(depth, opening));
+    this.at += 1;
+    return true;
   }
 
   private objectMembers(depth: number): string | undefined {
@@ -255,7 +260,7 @@ class SourceDivider {
   }
 
   /** Each alternative begins on a line of its own. */
-  private unionOfObjects(line: string, depth: number): boolean {
+  private alternatives(line: string, depth: number): boolean {
     const opening = unionOpening(line);
     if (opening === undefined) return false;
     const lines = [opening.head, ...opening.alternatives];
@@ -264,6 +269,7 @@ class SourceDivider {
     this.pieces.push(...opening.alternatives.map((each) => indented(depth + 1, each)));
     for (;;) {
       this.pieces.push(indented(depth + 1, "| {"));
+      this.at += 1;
       const closing = unionClosing(this.objectMembers(depth + 3) ?? "");
       if (closing === undefined) return false;
       const { end, alternatives, goesOn } = closing;
@@ -278,6 +284,7 @@ class SourceDivider {
       );
       if (goesOn) continue;
       if (isParenthesized) this.pieces.push(indented(depth, end));
+      this.at += 1;
       return true;
     }
   }

@@ -90,6 +90,7 @@ function laidOut(type: TypeTree, place: Place): Lines {
       );
     case "list": {
       const start = `${before}${type.modifier}`;
+      if (type.items.kind === "intersection") return undefined;
       if (type.items.kind !== "union")
         return laidOut(type.items, { ...place, before: start, after: `[]${after}` });
       const only = onlyBesideNull(type.items);
@@ -122,7 +123,10 @@ const keyword =
   /^(?:any|bigint|boolean|false|never|null|number|object|string|symbol|true|undefined|unknown|void)$/;
 
 const isNamed = ({ kind, flat }: TypeTree): boolean =>
-  kind === "object" || kind === "generic" || (/^[\w$.]+$/.test(flat) && !keyword.test(flat));
+  kind === "object" ||
+  kind === "generic" ||
+  flat === "{}" ||
+  (/^[\w$.]+$/.test(flat) && !keyword.test(flat));
 
 /** What stays where it is: the only type beside one null or more, if it has a name or is an object. */
 function onlyBesideNull({ alternatives }: UnionTree): TypeTree | undefined {

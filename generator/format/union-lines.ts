@@ -14,9 +14,18 @@ export const isAliasOpening = (line: string): boolean => aliasOpening.test(line)
 const single = /^\}(?:(?:\[\])*|(?: \| null)+);$/;
 const singleInList = /^\}(?: \| null)+\)(?:\[\])+;$/;
 
-/** Whether the object between two lines stays on the line of its name. */
-export const endsSingle = (first: string, last: string): boolean =>
-  !first.endsWith("| {") && (first.endsWith("({") ? singleInList : single).test(last);
+/**
+ * Whether objects stay on the line of their name.
+ * @param last - the lines on which they end
+ */
+export function staysOnLine(first: string, last: readonly string[]): boolean {
+  if (first.endsWith("| {")) return false;
+  const end = last.at(-1) ?? "";
+  if (last.length === 1) return (first.endsWith("({") ? singleInList : single).test(end);
+  return (
+    !first.endsWith("({") && end === "};" && last.slice(0, -1).every((line) => line === "} & {")
+  );
+}
 
 export interface UnionOpening {
   /** What stays on the line of the name. */

@@ -296,6 +296,14 @@ export const values${longest} = ${anyValue(3)}${oneOf(["", " as const"])};
 const keys = ["a", '"a"', '"a-b"', "200", '"200"', '"1a"', "$x", "a_b", '"é"', "é"];
 const docs = ["/** One. */\n  ", "/**\n   * Two.  \n   *\n   * more\n   */\n  ", "", "", "\n  "];
 
+test("choices within choices are divided once, however deep they are", async () => {
+  const nested = Array.from({ length: 30 }).reduce(
+    (text: string) => `{\n/** Text. */\na: ${text};\n} | Foo | {\nb: 1;\n}`,
+    "string",
+  );
+  await checkFiles([{ path: "src/file.ts", text: `export type T = ${nested};\n` }]);
+});
+
 test("declarations of any types are those that prettier makes", async () => {
   const files = Array.from({ length: 200 }, (_, index): OutputFile => {
     const name = (): string => oneOf([`${oneOf(keys)}${oneOf(["?", ""])}`, "[key: string]"]);
