@@ -2,7 +2,7 @@
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import { entriesOf, field, itemsOf, mapField, textField, textsField } from "../document/access.js";
 import { readLoginUrl, readRegion } from "../document/extensions.js";
-import type { Document, MapNode } from "../document/node.js";
+import type { Document, MapNode, SourceNode } from "../document/node.js";
 import type { Server, ServerTemplate, ServerVariable } from "./api.js";
 import type { OperationSource } from "./operations.js";
 
@@ -70,7 +70,7 @@ export function isAbsolute(server: Pick<Server, "url">): boolean {
   return /^https?:\/\/[^{}\s?#@\\]+$/i.test(server.url) && URL.canParse(server.url);
 }
 
-/** The server that an operation has of its own, or why it is not used. */
+/** The server that an operation has of its own, and what of it callers cannot have. */
 export interface OwnServer {
   readonly url?: string;
   /** Where it is on the host of the client's server, whichever the caller chose: its path. */
@@ -84,10 +84,7 @@ export interface OwnServer {
  * that was read from a file is served.
  */
 export function operationServer(document: Document, source: OperationSource): OwnServer {
-  const [stated] = [
-    ...itemsOf(field(source.node, "servers")),
-    ...itemsOf(field(source.item, "servers")),
-  ];
+  const [stated, ...others] = ownServers(source);
   if (stated?.kind !== "map") return {};
   const servers = serversOf(document);
   const [usual] = servers;
@@ -121,10 +118,29 @@ export function operationServer(document: Document, source: OperationSource): Ow
       "add a server with an absolute URL to the root's `servers`",
     );
   }
-  if (whole === base) return {};
+  const unchosen = withoutChoice(stated, others.length > 0);
+  if (whole === base) return unchosen;
   const follows =
     isRelative && !url.startsWith("//") && (hasRegions || usual?.template !== undefined);
-  return { url: whole, ...(follows ? { path: new URL(whole).pathname } : {}) };
+  return { ...unchosen, url: whole, ...(follows ? { path: new URL(whole).pathname } : {}) };
+}
+
+/** Those of an operation stand in place of those of its path. */
+function ownServers({ node, item }: OperationSource): readonly SourceNode[] {
+  const own = itemsOf(field(node, "servers"));
+  return own.length > 0 ? own : itemsOf(field(item, "servers"));
+}
+
+/** Callers choose among the servers of a client, and not among those of an operation. */
+function withoutChoice(used: MapNode, hasOthers: boolean): OwnServer {
+  const missing = [
+    ...(hasOthers ? ["another of its servers"] : []),
+    ...(templateOf(used) === undefined ? [] : ["another value of a variable"]),
+  ];
+  if (missing.length === 0) return {};
+  const message = sentence`the operation is sent to ${filledIn(used)}: callers cannot choose `;
+  const hint = "whoever needs it makes a client with it as `baseUrl`";
+  return { caution: caution("not-generated", used.origin, message + missing.join(" or "), hint) };
 }
 
 /** Whether the URL of the first server is written with a slash, which `Server` leaves out. */

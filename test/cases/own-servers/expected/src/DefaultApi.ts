@@ -14,6 +14,10 @@ import type {
   DeleteFromNoServerOptions,
   DeleteFromNoServerResponse,
 } from "./operations/deleteFromNoServer.js";
+import { getChosen } from "./operations/getChosen.js";
+import type { GetChosenOptions, GetChosenResponse } from "./operations/getChosen.js";
+import { putChosen } from "./operations/putChosen.js";
+import type { PutChosenOptions, PutChosenResponse } from "./operations/putChosen.js";
 import { Client } from "./runtime/index.js";
 import type { Call } from "./runtime/index.js";
 
@@ -85,5 +89,28 @@ export class DefaultApi {
    */
   deleteFromNoServer(options?: DeleteFromNoServerOptions): Call<DeleteFromNoServerResponse> {
     return deleteFromNoServer(this.client, options);
+  }
+
+  /**
+   * `GET /chosen`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getChosen(options?: GetChosenOptions): Call<GetChosenResponse> {
+    return getChosen(this.client, options);
+  }
+
+  /**
+   * `PUT /chosen`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
+   */
+  putChosen(options?: PutChosenOptions): Call<PutChosenResponse> {
+    return putChosen(this.client, options);
   }
 }

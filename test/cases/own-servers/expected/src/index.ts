@@ -48,3 +48,7 @@ export type {
   DeleteFromNoServerOptions,
   DeleteFromNoServerResponse,
 } from "./operations/deleteFromNoServer.js";
+export { getChosen } from "./operations/getChosen.js";
+export type { GetChosenOptions, GetChosenResponse } from "./operations/getChosen.js";
+export { putChosen } from "./operations/putChosen.js";
+export type { PutChosenOptions, PutChosenResponse } from "./operations/putChosen.js";
