@@ -198,13 +198,33 @@ const types = [
   "{\n    b: 1;\n  } & B",
 ];
 const longest = "x".repeat(40);
+/** What other parsers may take for more than a string. */
+const strings = [
+  '"a // b"',
+  '"/* a"',
+  '"*/"',
+  '"{"',
+  '"}; | {"',
+  '"it\'s"',
+  '"\\n"',
+  '"\\"q\\""',
+  '"\\u003c"',
+  '"語"',
+  '"`${a}`"',
+];
 
 /** Types as our printers and openapi-typescript write them, and such that they do not. */
 function anyType(depth: number, indent: string): string {
   const inner = (): string => anyType(depth - 1, indent);
   if (depth === 0 || below(4) === 0) {
     const atoms = ["string", "null", '"a"', `"${longest}"`, "Foo", "(string & {})", "-1", "{}"];
-    return oneOf([...atoms, `Foo${longest}`, `components["schemas"]["${longest}"]`, "unknown"]);
+    return oneOf([
+      ...atoms,
+      oneOf(strings),
+      `Foo${longest}`,
+      `components["schemas"]["${longest}"]`,
+      "unknown",
+    ]);
   }
   switch (below(9)) {
     case 0:
@@ -225,9 +245,10 @@ function anyType(depth: number, indent: string): string {
       const isLong = below(2) === 0;
       const space = isLong ? `\n${indent}  ` : " ";
       const members = Array.from({ length: 1 + below(3) }, () => {
-        const doc = isLong && below(3) === 0 ? `/** Text. */${space}` : "";
+        const doc =
+          isLong && below(3) === 0 ? `/** ${oneOf(["Text.", "Text {", "} | {"])} */${space}` : "";
         const type = anyType(depth - 1, `${indent}  `);
-        const name = oneOf([...keys, `key_${longest}`, "b", "c", "d"]);
+        const name = oneOf([...keys, oneOf(strings), `key_${longest}`, "b", "c", "d"]);
         return `${doc}${name}${oneOf(["", "?"])}: ${type};`;
       });
       return `{${space}${members.join(space)}${isLong ? `\n${indent}` : " "}}`;
