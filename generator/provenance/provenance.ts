@@ -65,12 +65,14 @@ export function provenanceOf(
   files: readonly OutputFile[],
   generator: string,
 ): Provenance {
+  const filters = inOrder(input.filters ?? {});
   const sorted = [...files].sort((left, right) => byCodeUnit(left.path, right.path));
   return {
     generator,
     options: {
       package: { name: input.packageName, version: input.packageVersion },
-      ...(input.filters === undefined ? {} : { filters: inOrder(input.filters) }),
+      // None that choose anything are as good as none.
+      ...(Object.keys(filters).length === 0 ? {} : { filters }),
       ...(input.dates === "date" ? { dates: input.dates } : {}),
     },
     inputs: inputsOf(input),

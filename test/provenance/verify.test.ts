@@ -192,6 +192,7 @@ test("the order in which a program hands filters over is not that of the stateme
     text({ paths, tags: { exclude: tags.exclude, include: tags.include } }),
     text({ tags, paths }),
   );
+  assert.is(text({ tags: {} }), attest(named, [], "9.9.9").text, "none that choose anything");
 });
 
 test("files of their own beside the output are nobody's business", () =>
