@@ -4,13 +4,15 @@
  */
 import type { Json } from "../api/type.js";
 import { withoutDirectCycles } from "./direct-cycles.js";
+import { fragmentToken, withSoundDiscriminators } from "./interop-discriminators.js";
 import { mappings, withSafeComments } from "./interop-comments.js";
 import { isObject, type JsonObject } from "./json-object.js";
 import { isReadable } from "./interop-percents.js";
 
 export function interopDocument(document: Json): Json {
   const mapped = withObjectSchemas(withMappingRefs(withSafeComments(document)));
-  const sound = isObject(mapped) ? withSoundPaths(mapped) : mapped;
+  const told = withSoundDiscriminators(mapped);
+  const sound = isObject(told) ? withSoundPaths(told) : told;
   return withoutDirectCycles(withSchemaLists(sound));
 }
 
@@ -180,9 +182,6 @@ function withMappingRefs(value: Json): Json {
     ]),
   );
 }
-
-/** A name as it stands in a reference. It has no slash: then it would be a reference itself. */
-const fragmentToken = (name: string): string => name.replaceAll("~", "~0").replaceAll("%", "%25");
 
 function mappedToRefs(discriminator: Json): Json {
   const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;

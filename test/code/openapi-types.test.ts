@@ -28,4 +28,60 @@ test("properties of what may be null can be required", () => {
   assert.match(text, /type WithRequired<T, K extends PropertyKey>/);
 });
 
+const pet = {
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { type: "string" } },
+  discriminator: { propertyName: "kind", mapping: { d: "#/components/schemas/Dog" } },
+};
+const ref = { $ref: "#/components/schemas/Pet" };
+
+test("what extends a base with a discriminator has its property once, with its own value", () => {
+  const text = typesOf({
+    Pet: pet,
+    Dog: { allOf: [ref], properties: { kind: { type: "string" }, bark: {} } },
+    Cat: { allOf: [ref], properties: { kind: { enum: ["cat"] } } },
+    Cow: { allOf: [ref], properties: { kind: { type: "string" } } },
+    // Its value is taken.
+    Hound: { allOf: [ref], properties: { kind: { const: "d" }, nose: { type: "string" } } },
+    Calf: {
+      allOf: [{ $ref: "#/components/schemas/Cow" }],
+      properties: { kind: { type: "string" } },
+    },
+  }).replace(/\s+/g, " ");
+  assert.match(text, /Dog: \{ kind\?: string; bark\?: unknown; \} & .+? kind: "d"; \}\);/);
+  assert.match(
+    text,
+    /Cat: \{ \/\*\* @enum \{unknown\} \*\/ kind\?: "cat"; \} & .+? kind: "cat"; \}\);/,
+  );
+  assert.match(text, /Cow: \{ kind\?: string; \} & .+? kind: "Cow"; \}\);/);
+  assert.match(text, /Hound: \{ kind: "Hound"; nose\?: string; \} & /);
+  assert.match(text, /Calf: \{ kind\?: string; \} & .+? kind: "Calf"; \}\);/);
+});
+
+test("a base with a discriminator keeps its property where no schema with a name extends it", () => {
+  const text = typesOf({
+    Pet: pet,
+    Owner: { type: "object", properties: { pet: { allOf: [ref], description: "Theirs." } } },
+  });
+  assert.match(text, /pet\?: components\["schemas"\]\["Pet"\];/);
+});
+
+test("a choice maps values as its members and their bases do", () => {
+  const text = typesOf({
+    Pet: pet,
+    Dog: { allOf: [ref], properties: { bark: {} } },
+    Ant: { type: "object", properties: { kind: { const: "ant" } } },
+    Bee: { type: "object", properties: { kind: { type: "string" } } },
+    Any: {
+      oneOf: ["Dog", "Ant", "Bee"].map((name) => ({ $ref: `#/components/schemas/${name}` })),
+      discriminator: { propertyName: "kind" },
+    },
+  }).replace(/\s+/g, " ");
+  assert.match(text, /Dog: \{ bark\?: unknown; \} & .+? kind: "d"; \}/);
+  assert.not.match(text, /kind: "Dog"/);
+  assert.match(text, /Ant: \{.+?kind: "ant"; \}/);
+  assert.match(text, /Bee: \{.+?kind: "Bee"; \}/);
+});
+
 test.run();

@@ -33,7 +33,7 @@ export interface components {
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
-      kind: "Ant";
+      kind: "ant";
       legs?: number;
     };
     Bee: {

@@ -58,7 +58,7 @@ export interface components {
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
-      kind: "Lion";
+      kind: "lion";
     } & {
       /**
        * @description discriminator enum property added by openapi-typescript
@@ -82,7 +82,13 @@ export interface components {
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
-      kind: "Bird";
+      kind: "bird";
+    } & {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "bird";
     });
     /** @description A second name. */
     Beast: {
