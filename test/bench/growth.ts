@@ -1,33 +1,42 @@
 /**
  * `npm run bench:growth`: what an operation costs in a small and in a large description.
- *
- *   --sizes 100,1000  other sizes than 100, 1,000 and 10,000
- *   --rounds 3        of how many runs the cheapest counts
- *   --json            the measurements as JSON
- *   --prof DIR        a profile of the largest size, for Chrome's tools
  */
+import { Command, InvalidArgumentError } from "commander";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
+import { wholeNumber } from "../whole-number.js";
 import { buildGenerator } from "./growth-build.js";
 import { growthDescription } from "./growth-description.js";
 import { costOf, leastCost } from "./growth-process.js";
 import { growthReport, type GrowthPoint } from "./growth-report.js";
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: "string", default: "100,1000,10000" },
-    rounds: { type: "string", default: "3" },
-    json: { type: "boolean", default: false },
-    prof: { type: "string" },
-  },
-});
+interface Options {
+  readonly sizes: readonly number[];
+  readonly rounds: number;
+  readonly json: boolean;
+  readonly prof?: string;
+}
+
+function numbers(text: string): readonly number[] {
+  if (!/^[1-9]\d*(?:,[1-9]\d*)*$/.test(text))
+    throw new InvalidArgumentError("They are whole numbers with commas between them.");
+  return text.split(",").map(Number);
+}
+
+const values = new Command("bench:growth")
+  .description("Measures what an operation costs in a small and in a large description.")
+  .option("--sizes <list>", "numbers of operations", numbers, [100, 1000, 10_000])
+  .option("--rounds <n>", "of how many runs the cheapest counts", wholeNumber, 3)
+  .option("--json", "print the measurements as JSON", false)
+  .option("--prof <dir>", "write a profile of the largest size, for Chrome's tools")
+  .parse()
+  .opts<Options>();
 
 /** Beyond this, layout takes minutes and says what smaller sizes have said. */
 const formattedLimit = 1000;
 
-const sizes = values.sizes.split(",").map(Number);
+const { sizes } = values;
 const built = await buildGenerator();
 try {
   const measure = async (
@@ -36,7 +45,7 @@ try {
   ): Promise<GrowthPoint> => {
     const file = join(built.folder, `description-${operations}.json`);
     writeFileSync(file, growthDescription(operations));
-    const rounds = operations > 1000 ? 1 : Number(values.rounds);
+    const rounds = operations > 1000 ? 1 : values.rounds;
     const cost = await leastCost(rounds, () =>
       costOf(built.folder, [built.generateOnly, file, layout]),
     );

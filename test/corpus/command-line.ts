@@ -1,5 +1,6 @@
 /** The words after `npm run corpus --`. */
 import { Command, InvalidArgumentError } from "commander";
+import { wholeNumber } from "../whole-number.js";
 
 export interface CorpusCommand {
   readonly places: readonly string[];
@@ -20,9 +21,9 @@ export function readCommandLine(words: readonly string[]): CorpusCommand {
       "Generates, compiles and tries a package for every OpenAPI document below the folders.",
     )
     .argument("<place...>", "folders, or files that are documents")
-    .option("--sample <n>", "only so many documents, chosen by chance", whole)
-    .option("--seed <n>", "another number, another choice", whole, 1)
-    .option("--max-bytes <n>", "leave larger files of folders out", whole)
+    .option("--sample <n>", "only so many documents, chosen by chance", wholeNumber)
+    .option("--seed <n>", "another number, another choice", wholeNumber, 1)
+    .option("--max-bytes <n>", "leave larger files of folders out", wholeNumber)
     .option("--jobs <n>", "documents at the same time, 1 or 2", upToTwo, 2)
     .option("--peers", "ask other generators as well, those that can be resolved", false)
     .option("--peers-from <dir>", "a folder in which they are installed; implies --peers")
@@ -37,11 +38,6 @@ export function readCommandLine(words: readonly string[]): CorpusCommand {
     places: program.args,
     peers: options.peers || options.peersFrom !== undefined,
   };
-}
-
-function whole(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It is a whole number above 0.");
-  return Number(text);
 }
 
 function upToTwo(text: string): number {

@@ -1,23 +1,37 @@
-/** `npm run fuzz -- --runs 100000 --seed 1 --processes 2`: inputs that nobody wrote, on demand. */
+/** `npm run fuzz`: inputs that nobody wrote, on demand. */
+import { Command } from "commander";
 import process from "node:process";
-import { parseArgs } from "node:util";
+import { wholeNumber } from "../whole-number.js";
 import { bounds, fuzz } from "./campaign.js";
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: "string", default: "2000" },
-    seed: { type: "string", default: "1" },
-    processes: { type: "string", default: "1" },
-    formatted: { type: "string", default: "50" },
-  },
-});
+interface Options {
+  readonly runs: number;
+  readonly seed: number;
+  readonly processes: number;
+  readonly formatted: number;
+}
+
+const values = new Command("fuzz")
+  .description(
+    "Generates from descriptions, overlays, filters and configurations that nobody wrote.",
+  )
+  .option("--runs <n>", "how many", wholeNumber, 2000)
+  .option("--seed <n>", "of the first; each further one is one more", wholeNumber, 1)
+  .option("--processes <n>", "at the same time", wholeNumber, 1)
+  .option("--formatted <n>", "every so many are laid out, too", wholeNumber, 50)
+  .addHelpText(
+    "after",
+    "\nExit codes:\n  0  all ended in output or in diagnostics\n  1  some did not, or an option is wrong\n",
+  )
+  .parse()
+  .opts<Options>();
 
 const start = performance.now();
 const report = await fuzz({
-  runs: Number(values.runs),
-  seed: Number(values.seed),
-  processes: Number(values.processes),
-  formattedEvery: Number(values.formatted),
+  runs: values.runs,
+  seed: values.seed,
+  processes: values.processes,
+  formattedEvery: values.formatted,
   progress: (done) => {
     if (done % 1_000 === 0) process.stderr.write(`${done} inputs\n`);
   },

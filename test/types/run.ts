@@ -2,7 +2,9 @@
  * `npm run types -- FILE…`: compares the models of any descriptions with openapi-typescript and with
  * made values, each in a process of its own, since strangers' schemas can keep a library for ever.
  */
+import { Command } from "commander";
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import process from "node:process";
 import { agreementOf } from "./agreement.js";
@@ -39,12 +41,19 @@ async function check(entry: string): Promise<boolean> {
   return disagreements.length + wrong.length + broken.length + made.broken.length === 0;
 }
 
-const files = process.argv.slice(2);
+const { args: files } = new Command("types")
+  .description(
+    "Compares the models of descriptions with openapi-typescript's and with values made for them.",
+  )
+  .argument("<file...>", "the descriptions")
+  .addHelpText("after", "\nExit codes:\n  0  all agree\n  1  some differ, or cannot be read\n")
+  .parse();
 const [only] = files;
-if (only === undefined) {
-  say("usage: npm run types -- FILE…");
-  process.exitCode = 2;
-} else if (files.length === 1) {
+const missing = files.filter((file) => !existsSync(file));
+if (missing.length > 0) {
+  for (const file of missing) say(`${file}: there is no such file`);
+  process.exitCode = 1;
+} else if (only !== undefined && files.length === 1) {
   process.exitCode = (await check(only)) ? 0 : 1;
 } else {
   for (const file of files) {
