@@ -100,7 +100,13 @@ function onceEach(parameters: Json): Json {
 }
 
 /** Fields that hold a schema, a list of schemas, or schemas by name. */
-const single: ReadonlySet<string> = new Set(["additionalProperties", "contains", "items", "not"]);
+const single: ReadonlySet<string> = new Set([
+  "additionalProperties",
+  "contains",
+  "items",
+  "not",
+  "schema",
+]);
 const lists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 const tables: ReadonlySet<string> = new Set([
   "$defs",
@@ -143,7 +149,7 @@ function soundField(key: string, value: Json): Json {
   const sound = (schema: Json): Json =>
     typeof schema === "boolean" && !withoutBooleans.has(key) ? schema : asObject(schema);
   // Before OpenAPI 3.1, `items` could be a list.
-  if (single.has(key)) return Array.isArray(value) ? value : sound(value);
+  if (single.has(key)) return key === "items" && Array.isArray(value) ? value : sound(value);
   if (lists.has(key) && Array.isArray(value)) return value.map(sound);
   if (objects.has(key) && isObject(value)) {
     return Object.fromEntries(Object.entries(value).filter(([, item]) => isObject(item)));

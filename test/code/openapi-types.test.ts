@@ -19,6 +19,22 @@ test("a sign of percent stays one, and nothing else becomes one", () => {
   assert.match(text, /Half: components\["schemas"\]\["50%"\];/);
 });
 
+test("what is no schema where one belongs allows any value", () => {
+  const text = openapiTypes({
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {},
+    components: {
+      schemas: { Log: { type: "object", additionalProperties: [false] } },
+      headers: { ETag: { schema: "3.1.0" } },
+      parameters: { schema: { name: "schema", in: "query", schema: ["string"] } },
+    },
+  } as never);
+  assert.match(text, /Log: \{\s+\[key: string\]: unknown;/);
+  assert.match(text, /ETag: unknown;/);
+  assert.match(text, /schema: unknown;/);
+});
+
 test("properties of what may be null can be required", () => {
   const text = typesOf({
     Base: { type: ["object", "null"], properties: { a: { type: "string" } } },
