@@ -19,13 +19,7 @@ import {
   isPlainStatement,
 } from "./source-lines.js";
 import { aliasLines, memberLines } from "./type-lines.js";
-import {
-  isAliasOpening,
-  isMemberOpening,
-  unionClosing,
-  unionOpening,
-  staysOnLine,
-} from "./union-lines.js";
+import { opensObject, staysOnLine, unionClosing, unionOpening } from "./union-lines.js";
 import { constantLines } from "./value-lines.js";
 
 /** Undefined for a text of which too little is known. */
@@ -83,7 +77,7 @@ class SourceDivider {
       this.at += 1;
       return true;
     }
-    if (isAliasOpening(line) && this.object(line, 0)) return true;
+    if (opensObject(line) && this.object(line, 0)) return true;
     const last = this.lastLine();
     if (last === undefined) return false;
     const lines = this.lines.slice(this.at, last + 1).map((each) => each.trim());
@@ -129,11 +123,10 @@ class SourceDivider {
     kind: Unit["kind"],
     depth: number,
   ): void {
-    const indent = "  ".repeat(depth);
     if (plain === undefined) {
       this.pieces.push({ kind, depth, text: this.lines.slice(this.at, last + 1).join("\n") });
     } else {
-      this.pieces.push(...plain.map((line) => indent + line));
+      this.pieces.push(...plain.map((line) => indented(depth, line)));
     }
     this.at = last + 1;
   }
@@ -211,16 +204,16 @@ class SourceDivider {
       this.at += 1;
       return true;
     }
-    if (isMemberOpening(line) && this.object(line, depth)) return true;
+    if (opensObject(line) && this.object(line, depth)) return true;
     const last = this.lastLine();
     if (last === undefined) return false;
     const plain = last === this.at ? memberLines(line, depth) : undefined;
-    this.take(
-      last,
-      plain?.map((each) => each.slice(depth * 2)),
-      "member",
-      depth,
-    );
+    if (plain === undefined) {
+      this.take(last, undefined, "member", depth);
+    } else {
+      this.pieces.push(...plain);
+      this.at = last + 1;
+    }
     return true;
   }
 

@@ -5,12 +5,6 @@ const alternativeText = String.raw`(?:${listText}|\((?:string|number) & \{\}\))`
 const memberText = String.raw`(?:readonly )?${keyText}\??:`;
 const aliasText = String.raw`export type [\w$]+ =`;
 
-const memberOpening = new RegExp(String.raw`^${memberText} \(?(?:${alternativeText} \| )*\{$`);
-const aliasOpening = new RegExp(String.raw`^${aliasText} \(?(?:${alternativeText} \| )*\{$`);
-
-export const isMemberOpening = (line: string): boolean => memberOpening.test(line);
-export const isAliasOpening = (line: string): boolean => aliasOpening.test(line);
-
 const single = /^\}(?:(?:\[\])*|(?: \| null)+);$/;
 const singleInList = /^\}(?: \| null)+\)(?:\[\])+;$/;
 
@@ -38,6 +32,9 @@ export interface UnionOpening {
 const opening = new RegExp(
   String.raw`^(${memberText}|${aliasText}) (\(?)((?:${alternativeText} \| )*)\{$`,
 );
+/** Whether an object begins behind the name of a member or an alias. */
+export const opensObject = (line: string): boolean => opening.test(line);
+
 const eachAlternative = new RegExp(alternativeText, "g");
 const barred = (list: string): readonly string[] =>
   [...list.matchAll(eachAlternative)].map(([alternative]) => `| ${alternative}`);

@@ -260,16 +260,7 @@ function anyType(depth: number, indent: string): string {
 function anyValue(depth: number): string {
   const inner = (): string => anyValue(depth - 1);
   if (depth === 0 || below(4) === 0)
-    return oneOf([
-      '"a"',
-      `"${longest}"`,
-      `"${"y".repeat(95)}"`,
-      "name",
-      "1",
-      '"語"',
-      '"\\""',
-      "{}",
-    ]);
+    return oneOf([oneOf(strings), '"a"', `"${longest}"`, `"${"y".repeat(95)}"`, "name", "1", "{}"]);
   const list = (): string => Array.from({ length: 1 + below(4) }, inner).join(", ");
   switch (below(5)) {
     case 0:
@@ -282,7 +273,7 @@ function anyValue(depth: number): string {
         "path",
         "paths",
         `x${longest}`,
-        '"a-c"',
+        oneOf(strings),
       ];
       const entries = Array.from({ length: 1 + below(4) }, () => `${oneOf(names)}: ${inner()}`);
       return `{ ${entries.join(", ")} }`;
