@@ -5,7 +5,7 @@
  * such a circle at once and gives up (TS2502). Our own models name each type, so they can say it.
  */
 import type { Json } from "../api/type.js";
-import { isObject } from "./json-object.js";
+import { isObject, valueKeywords } from "./json-object.js";
 
 const prefix = "#/components/schemas/";
 
@@ -14,15 +14,6 @@ const objectKeywords: ReadonlySet<string> = new Set([
   "additionalProperties",
   "patternProperties",
   "properties",
-]);
-
-/** Keywords that hold values, not schemas. */
-const valueKeywords: ReadonlySet<string> = new Set([
-  "const",
-  "default",
-  "enum",
-  "example",
-  "examples",
 ]);
 
 /** A reference with the name as it is, where an escape may stand for any of its letters. */

@@ -6,18 +6,20 @@
  * path where it has no name. It adds none to what the base maps a value to.
  */
 import type { Json } from "../api/type.js";
-import { isObject, type JsonObject } from "./json-object.js";
+import { mappings } from "./interop-comments.js";
+import { isObject, type JsonObject, valueKeywords } from "./json-object.js";
 
 const prefix = "#/components/schemas/";
 
 /** A name as it stands in a reference. It has no slash: then it would be a reference itself. */
-export const fragmentToken = (name: string): string =>
-  name.replaceAll("~", "~0").replaceAll("%", "%25");
+const fragmentToken = (name: string): string => name.replaceAll("~", "~0").replaceAll("%", "%25");
 
-export function withSoundDiscriminators(document: Json): Json {
+export function withSoundDiscriminators(written: Json): Json {
+  const document = withMappingRefs(written);
   const components = isObject(document) ? document["components"] : undefined;
-  const schemas = isObject(components) ? components["schemas"] : undefined;
-  if (!isObject(document) || !isObject(components) || !isObject(schemas)) return document;
+  const stated = isObject(components) ? components["schemas"] : undefined;
+  if (!isObject(document) || !isObject(components) || !isObject(stated)) return document;
+  const schemas = withRootsOnly(stated);
   const owners = ownersOf(schemas);
   const mapped = withMappedChildren(schemas, owners);
   const names = new Map(Object.keys(schemas).map((name) => [refTo(name), name]));
@@ -32,6 +34,21 @@ export function withSoundDiscriminators(document: Json): Json {
     ...outside,
     components: { ...(outside["components"] as JsonObject), schemas: Object.fromEntries(sound) },
   };
+}
+
+/** The library forgets the discriminator of what extends a base with one, but not before it is met. */
+function withRootsOnly(schemas: JsonObject): JsonObject {
+  const owners = ownersOf(schemas);
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => {
+      const isForgotten = propertyOf(schema) !== undefined && ownerOf(schema, owners) !== undefined;
+      if (!isForgotten || !isObject(schema) || schema["oneOf"] !== undefined) return [name, schema];
+      return [
+        name,
+        Object.fromEntries(Object.entries(schema).filter(([key]) => key !== "discriminator")),
+      ];
+    }),
+  );
 }
 
 /** By reference, the schema whose discriminator it has: itself, or a base of it. */
@@ -79,30 +96,64 @@ const ownerOf = (schema: Json | undefined, owners: Owners): string | undefined =
 
 /** Each with a property of its own gets a value in the mapping, or leaves the property to the library. */
 function withMappedChildren(schemas: JsonObject, owners: Owners): JsonObject {
-  const result: Record<string, Json> = { ...schemas };
-  for (const [name, schema] of Object.entries(schemas)) {
+  const found = new Map<string, Mapping>();
+  const mappingOf = (owner: string): Mapping => {
+    const known = found.get(owner) ?? statedMapping(schemas[owner]);
+    found.set(owner, known);
+    return known;
+  };
+  const children = Object.entries(schemas).map(([name, schema]) => {
     const owner = ownerOf(schema, owners);
-    const base = owner === undefined ? undefined : result[owner];
-    const property = propertyOf(base);
-    const properties = isObject(schema) ? schema["properties"] : undefined;
-    if (owner === undefined || owner === name || property === undefined) continue;
-    if (!isObject(base) || !isObject(schema) || !isObject(properties)) continue;
-    if (!Object.hasOwn(properties, property)) continue;
-    const discriminator = base["discriminator"] as JsonObject;
-    const stated = discriminator["mapping"];
-    const mapping = isObject(stated) ? stated : {};
-    if (Object.values(mapping).includes(refTo(name))) continue;
-    const value = constantOf(properties[property]) ?? name;
-    if (Object.hasOwn(mapping, value)) {
-      const others = Object.entries(properties).filter(([key]) => key !== property);
-      result[name] = { ...schema, properties: Object.fromEntries(others) };
-    } else {
-      const entries = [...Object.entries(mapping), [value, refTo(name)] as const];
-      const extended = { ...discriminator, mapping: Object.fromEntries(entries) };
-      result[owner] = { ...base, discriminator: extended };
-    }
-  }
-  return result;
+    const property = owner === undefined ? undefined : propertyOf(schemas[owner]);
+    const own = property === undefined ? undefined : propertyNamed(property, schema);
+    if (owner === undefined || own === undefined) return [name, schema] as const;
+    const { values, targets } = mappingOf(owner);
+    if (targets.has(refTo(name))) return [name, schema] as const;
+    const value = constantOf(own) ?? name;
+    if (values.has(value)) return [name, withoutProperty(schema, property)] as const;
+    values.set(value, refTo(name));
+    targets.add(refTo(name));
+    return [name, schema] as const;
+  });
+  return Object.fromEntries(
+    children.map(([name, schema]) => {
+      const mapping = found.get(name);
+      return [name, mapping === undefined ? schema : withMapping(schema, mapping.values)];
+    }),
+  );
+}
+
+interface Mapping {
+  readonly values: Map<string, Json>;
+  readonly targets: Set<Json>;
+}
+
+function statedMapping(schema: Json | undefined): Mapping {
+  const discriminator = isObject(schema) ? schema["discriminator"] : undefined;
+  const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
+  const values = new Map(Object.entries(isObject(mapping) ? mapping : {}));
+  return { values, targets: new Set(values.values()) };
+}
+
+function withMapping(schema: Json, values: ReadonlyMap<string, Json>): Json {
+  const discriminator = isObject(schema) ? schema["discriminator"] : undefined;
+  if (!isObject(schema) || !isObject(discriminator)) return schema;
+  return {
+    ...schema,
+    discriminator: { ...discriminator, mapping: Object.fromEntries(values) },
+  };
+}
+
+function propertyNamed(name: string, schema: Json | undefined): Json | undefined {
+  const properties = isObject(schema) ? schema["properties"] : undefined;
+  return isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+function withoutProperty(schema: Json, name: string | undefined): Json {
+  const properties = isObject(schema) ? schema["properties"] : undefined;
+  if (!isObject(schema) || !isObject(properties)) return schema;
+  const others = Object.entries(properties).filter(([key]) => key !== name);
+  return { ...schema, properties: Object.fromEntries(others) };
 }
 
 function constantOf(schema: Json | undefined): string | undefined {
@@ -120,16 +171,23 @@ interface Named {
   readonly owners: Owners;
 }
 
-const ofFields = (object: JsonObject, named: Named): JsonObject =>
-  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, inSchema(value, named)]));
+/** @param areNames - whether the keys are names, and no fields of OpenAPI */
+const ofFields = (object: JsonObject, named: Named, areNames = false): JsonObject =>
+  Object.fromEntries(
+    Object.entries(object).map(([key, value]) => {
+      if (areNames) return [key, inSchema(value, named)];
+      return [key, valueKeywords.has(key) ? value : inSchema(value, named, mappings.has(key))];
+    }),
+  );
 
 /**
  * A copy in which no schema without a name is taken for one that extends a base, and choices map
  * values as their members and the bases of these do.
  */
-function inSchema(value: Json, named: Named): Json {
+function inSchema(value: Json, named: Named, areNames = false): Json {
   if (Array.isArray(value)) return value.map((item: Json) => inSchema(item, named));
   if (!isObject(value)) return value;
+  if (areNames) return ofFields(value, named, true);
   const copy = withMappedMembers(ofFields(value, named), named);
   const bases = copy["allOf"];
   if (!Array.isArray(bases) || ownerOf(value, named.owners) === undefined) return copy;
@@ -142,21 +200,18 @@ function inSchema(value: Json, named: Named): Json {
 
 /** The library would take the name of a member for its value. */
 function withMappedMembers(choice: JsonObject, named: Named): JsonObject {
-  const { oneOf: members, discriminator } = choice;
+  const { oneOf: members } = choice;
   const property = propertyOf(choice);
-  if (!Array.isArray(members) || !isObject(discriminator) || property === undefined) return choice;
-  const stated = isObject(discriminator["mapping"]) ? discriminator["mapping"] : {};
-  const targets = Object.values(stated);
-  const values = members.flatMap((member: Json): readonly (readonly [string, Json])[] => {
+  if (!Array.isArray(members) || property === undefined) return choice;
+  const { values, targets } = statedMapping(choice);
+  const stated = values.size;
+  for (const member of members as readonly Json[]) {
     const ref = isObject(member) ? member["$ref"] : undefined;
-    if (typeof ref !== "string" || targets.includes(ref)) return [];
-    return valuesOf(ref, property, named)
-      .filter((value) => !Object.hasOwn(stated, value))
-      .map((value) => [value, ref]);
-  });
-  if (values.length === 0) return choice;
-  const mapping = Object.fromEntries([...Object.entries(stated), ...values]);
-  return { ...choice, discriminator: { ...discriminator, mapping } };
+    if (typeof ref !== "string" || targets.has(ref)) continue;
+    for (const value of valuesOf(ref, property, named))
+      if (!values.has(value)) values.set(value, ref);
+  }
+  return values.size === stated ? choice : (withMapping(choice, values) as JsonObject);
 }
 
 /** What a base maps to a schema, or what the schema says itself. */
@@ -166,18 +221,31 @@ function valuesOf(
   { schemas, names, owners }: Named,
 ): readonly string[] {
   const owner = schemas[owners.get(ref) ?? ""];
-  const discriminator =
-    propertyOf(owner) === property ? (owner as JsonObject)["discriminator"] : {};
-  const mapping = (discriminator as JsonObject)["mapping"];
-  const mapped = Object.entries(isObject(mapping) ? mapping : {}).flatMap(([value, target]) =>
-    target === ref ? [value] : [],
-  );
+  const { values } = statedMapping(propertyOf(owner) === property ? owner : undefined);
+  const mapped = [...values].flatMap(([value, target]) => (target === ref ? [value] : []));
   if (mapped.length > 0) return mapped;
-  const name = names.get(ref);
-  const schema = name === undefined ? undefined : schemas[name];
-  const properties = isObject(schema) ? schema["properties"] : undefined;
-  const own =
-    isObject(properties) && Object.hasOwn(properties, property) ? properties[property] : undefined;
-  const value = constantOf(own);
-  return value === undefined ? [] : [value];
+  const own = constantOf(propertyNamed(property, schemas[names.get(ref) ?? ""]));
+  return own === undefined ? [] : [own];
+}
+
+/** A copy in which discriminators map to references; a bare name stands for a component schema. */
+function withMappingRefs(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withMappingRefs);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === "discriminator" ? mappedToRefs(item) : withMappingRefs(item),
+    ]),
+  );
+}
+
+function mappedToRefs(discriminator: Json): Json {
+  const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
+  if (!isObject(discriminator) || !isObject(mapping)) return discriminator;
+  const refs = Object.entries(mapping).map(([value, target]) => {
+    const bare = typeof target === "string" && !/[#/]/.test(target);
+    return [value, bare ? `#/components/schemas/${fragmentToken(target)}` : target] as const;
+  });
+  return { ...discriminator, mapping: Object.fromEntries(refs) };
 }

@@ -4,13 +4,13 @@
  */
 import type { Json } from "../api/type.js";
 import { withoutDirectCycles } from "./direct-cycles.js";
-import { fragmentToken, withSoundDiscriminators } from "./interop-discriminators.js";
+import { withSoundDiscriminators } from "./interop-discriminators.js";
 import { mappings, withSafeComments } from "./interop-comments.js";
-import { isObject, type JsonObject } from "./json-object.js";
+import { isObject, type JsonObject, valueKeywords } from "./json-object.js";
 import { isReadable } from "./interop-percents.js";
 
 export function interopDocument(document: Json): Json {
-  const mapped = withObjectSchemas(withMappingRefs(withSafeComments(document)));
+  const mapped = withObjectSchemas(withSafeComments(document));
   const told = withSoundDiscriminators(mapped);
   const sound = isObject(told) ? withSoundPaths(told) : told;
   return withoutDirectCycles(withSchemaLists(sound));
@@ -117,7 +117,6 @@ const tables: ReadonlySet<string> = new Set([
 const objects: ReadonlySet<string> = new Set(["content", "responses"]);
 /** Where booleans are schemas and the library looks for keywords in them. */
 const withoutBooleans: ReadonlySet<string> = new Set(["$defs", "allOf"]);
-const values: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
 
 /**
  * The library ends at what is no schema where it looks for one: it was told of, and allows any
@@ -131,7 +130,7 @@ function withObjectSchemas(value: Json, named = false): Json {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]): readonly (readonly [string, Json])[] => {
       if (named) return [[key, withObjectSchemas(item)]];
-      if (values.has(key)) return [[key, item]];
+      if (valueKeywords.has(key)) return [[key, item]];
       if (!hasForm(key, item)) return [];
       return [[key, soundField(key, withObjectSchemas(item, mappings.has(key)))]];
     }),
@@ -175,26 +174,4 @@ function withSchemaLists(value: Json): Json {
 function asObject(schema: Json): Json {
   if (isObject(schema)) return schema;
   return schema === false ? { enum: [] } : {};
-}
-
-/** A copy in which discriminators map to references; a bare name stands for a component schema. */
-function withMappingRefs(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withMappingRefs);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      key === "discriminator" ? mappedToRefs(item) : withMappingRefs(item),
-    ]),
-  );
-}
-
-function mappedToRefs(discriminator: Json): Json {
-  const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
-  if (!isObject(discriminator) || !isObject(mapping)) return discriminator;
-  const refs = Object.entries(mapping).map(([value, target]) => {
-    const bare = typeof target === "string" && !/[#/]/.test(target);
-    return [value, bare ? `#/components/schemas/${fragmentToken(target)}` : target] as const;
-  });
-  return { ...discriminator, mapping: Object.fromEntries(refs) };
 }

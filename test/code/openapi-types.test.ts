@@ -75,11 +75,42 @@ test("what extends a base with a discriminator has its property once, with its o
   assert.match(text, /Calf: \{ kind\?: string; \} & .+? kind: "Calf"; \}\);/);
 });
 
+test("a child with a discriminator of its own, and what extends it, have the values they state", () => {
+  const schemas = {
+    Pet: pet,
+    Bird: {
+      allOf: [ref],
+      properties: { kind: { const: "bird" } },
+      discriminator: { propertyName: "kind" },
+    },
+    Duck: {
+      allOf: [{ $ref: "#/components/schemas/Bird" }],
+      properties: { kind: { const: "duck" } },
+    },
+  };
+  const text = typesOf(schemas)
+    .replace(/\/\*\*.*?\*\//gs, "")
+    .replace(/\s+/g, " ");
+  assert.match(text, /Bird: \{ kind\?: "bird"; \} & [^}]+\{ kind: "bird"; \}/);
+  assert.match(text, /Duck: \{ kind\?: "duck"; \} & [^}]+\{ kind: "duck"; \}/);
+  assert.not.match(text, /kind: "(?:Bird|Duck)"/);
+});
+
 test("a base with a discriminator keeps its property where no schema with a name extends it", () => {
   const text = typesOf({
     Pet: pet,
-    Owner: { type: "object", properties: { pet: { allOf: [ref], description: "Theirs." } } },
+    Owner: {
+      type: "object",
+      // Names, and no keywords.
+      properties: {
+        pet: { allOf: [ref], description: "Theirs." },
+        default: { allOf: [ref] },
+      },
+      default: { pet: { allOf: [ref] } },
+    },
   });
+  assert.match(text, /default\?: components\["schemas"\]\["Pet"\];/);
+  assert.match(text, /@default \{[^@]*"allOf": \[\s*\*?\s*\{\s*\*?\s*"\$ref"/);
   assert.match(text, /pet\?: components\["schemas"\]\["Pet"\];/);
 });
 
