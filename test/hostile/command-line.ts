@@ -1,7 +1,11 @@
 /** What `npm run hostile` is asked for. */
-import { parseArgs } from "node:util";
+import { Command, Option } from "commander";
+import { wholeNumber } from "../whole-number.js";
 
-export interface Command {
+export const targetNames = ["specwright", "openapi-typescript-codegen", "orval"] as const;
+export type TargetName = (typeof targetNames)[number];
+
+export interface HostileCommand {
   readonly runs: number;
   readonly seed: number;
   readonly target: TargetName;
@@ -10,55 +14,34 @@ export interface Command {
   readonly json: boolean;
 }
 
-export const targetNames = ["specwright", "openapi-typescript-codegen", "orval"] as const;
-export type TargetName = (typeof targetNames)[number];
+/** Answers `--help` and wrong usage itself, by an exception of commander. */
+export function readCommandLine(words: readonly string[]): HostileCommand {
+  const program = new Command("hostile")
+    .description(
+      "Puts hostile texts, names and numbers into every place of a description and looks at what is " +
+        "generated: whether it parses and declares what something harmless would, whether anything of " +
+        "it runs when it is loaded, whether pages hold markup or addresses that are not ours, whether " +
+        "types are sound, and whether anything that is said holds characters that cannot be seen.",
+    )
+    .option("--runs <n>", "how many; 50000 covers every place of the flagship", wholeNumber, 5000)
+    .option("--seed <n>", "another choice and order of them", wholeNumber, 1)
+    .addOption(
+      new Option("--target <name>", "what is attacked").choices(targetNames).default("specwright"),
+    )
+    .option(
+      "--target-from <dir>",
+      "where it is installed; without it npm installs it, without scripts, into a temporary folder",
+    )
+    .option("--json", "all figures and failures as JSON", false)
+    .addHelpText("after", exitCodes)
+    .exitOverride();
+  return program.parse([...words], { from: "user" }).opts<HostileCommand>();
+}
 
-export const help = `npm run hostile -- [options]
-
-Puts hostile texts, names and numbers into every place of a description and looks at what is
-generated: whether it parses and declares what something harmless would, whether anything of it runs
-when it is loaded, whether pages hold markup or addresses that are not ours, whether types are sound,
-and whether anything that is said holds characters that cannot be seen.
-
-  --runs N         how many (5000; 50000 covers every position of the flagship description)
-  --seed S         another choice and order of them (1)
-  --target NAME    what is attacked: ${targetNames.join(", ")}
-  --target-from D  the folder it is installed in; without it, it is installed into a folder of
-                   temporary files, with npm and without its scripts
-  --json           all figures and failures as JSON
-  --help           this text
-
-Exit codes: 0 when nothing was found, 1 when something was, 2 for a wrong option, 3 when the harness
-itself failed.
+const exitCodes = `
+Exit codes:
+  0  nothing was found
+  1  something was
+  2  wrong usage
+  3  the harness itself failed
 `;
-
-/** @throws Error whose message tells what is wrong */
-export function commandOf(words: readonly string[]): Command | "help" {
-  const { values } = parseArgs({
-    args: [...words],
-    options: {
-      runs: { type: "string", default: "5000" },
-      seed: { type: "string", default: "1" },
-      target: { type: "string", default: "specwright" },
-      "target-from": { type: "string" },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) return "help";
-  const target = targetNames.find((name) => name === values.target);
-  if (target === undefined) throw new Error(`--target is one of ${targetNames.join(", ")}`);
-  const from = values["target-from"];
-  return {
-    runs: wholeNumber("--runs", values.runs),
-    seed: wholeNumber("--seed", values.seed),
-    target,
-    ...(from === undefined ? {} : { targetFrom: from }),
-    json: values.json,
-  };
-}
-
-function wholeNumber(option: string, text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${option} is a whole number from 1`);
-  return Number(text);
-}

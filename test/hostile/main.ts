@@ -1,7 +1,8 @@
 /** `npm run hostile`. */
+import { CommanderError } from "commander";
 import process from "node:process";
 import { attackAll } from "./attack-all.js";
-import { commandOf, help, type Command } from "./command-line.js";
+import { readCommandLine, type HostileCommand } from "./command-line.js";
 import { ordersFor } from "./orders.js";
 import { failuresText, isClean, tableOf } from "./tally.js";
 
@@ -13,7 +14,7 @@ function progress(done: number, total: number, failed: number): void {
   if (done >= total) stderr.write("\r\u001b[K");
 }
 
-async function run(command: Command): Promise<number> {
+async function run(command: HostileCommand): Promise<number> {
   const orders = await ordersFor(command);
   const figures = await attackAll({ ...orders, onProgress: progress });
   if (command.json)
@@ -23,16 +24,12 @@ async function run(command: Command): Promise<number> {
 }
 
 async function main(words: readonly string[]): Promise<number> {
-  let command: Command | "help";
+  let command: HostileCommand;
   try {
-    command = commandOf(words);
+    command = readCommandLine(words);
   } catch (error) {
-    stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
-    return 2;
-  }
-  if (command === "help") {
-    stdout.write(help);
-    return 0;
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
   }
   try {
     return await run(command);

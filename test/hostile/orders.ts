@@ -1,6 +1,6 @@
 /** Who attacks what, and how much of it. */
 import type { Orders } from "./attack-all.js";
-import type { Command } from "./command-line.js";
+import type { HostileCommand } from "./command-line.js";
 import { peer } from "./peers.js";
 import { specwright } from "./specwright-subject.js";
 import { dense, flagship, plain, readTarget } from "./targets.js";
@@ -10,7 +10,7 @@ export async function ordersFor({
   seed,
   target,
   targetFrom,
-}: Pick<Command, "runs" | "seed" | "target" | "targetFrom">): Promise<Orders> {
+}: Pick<HostileCommand, "runs" | "seed" | "target" | "targetFrom">): Promise<Orders> {
   if (target !== "specwright") {
     return {
       subject: await peer(target, targetFrom),
