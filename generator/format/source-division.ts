@@ -3,7 +3,7 @@
  * as they are, only indented; the rest is laid out by itself, since nothing around it matters.
  */
 import { type Division, divisionOf, type Piece, type Unit } from "./division.js";
-import { indented } from "./indent.js";
+import { indented } from "./lines.js";
 import { callableLines, moduleLines } from "./long-lines.js";
 import { ObjectEnds } from "./object-ends.js";
 import {

@@ -2,7 +2,7 @@
  * Types that our printers leave on one line, however long: an object that does not fit has each
  * member on a line of its own, a union each alternative.
  */
-import { indented, type Lines, together } from "./indent.js";
+import { enclosed, indented, type Lines, together } from "./lines.js";
 import { Scanner } from "./scanner.js";
 import { fits, hasNeedlessQuotes, isNarrow, keyText } from "./source-lines.js";
 
@@ -72,14 +72,14 @@ function laidOut(type: TypeTree, place: Place): Lines {
     case "parenthesized":
       return undefined;
     case "object":
-      return enclosed(
+      return between(
         place,
         ["{", "}"],
         type.members.map((member) => ({ ...member, after: ";" })),
       );
     case "generic":
       if (type.arguments.length === 1) return undefined;
-      return enclosed(
+      return between(
         { ...place, before: `${before}${type.name}` },
         ["<", ">"],
         type.arguments.map((argument, index) => ({
@@ -100,12 +100,11 @@ function laidOut(type: TypeTree, place: Place): Lines {
           before: `${start}(`,
           after: `)[]${after}`,
         });
-      if (!fits(`${start}(`, depth)) return undefined;
-      return together([
-        [indented(depth, `${start}(`)],
-        unionLines(type.items, inner + 1, ""),
-        [indented(inner, `)[]${after}`)],
-      ]);
+      return enclosed(
+        [depth, `${start}(`],
+        [unionLines(type.items, inner + 1, "")],
+        [inner, `)[]${after}`],
+      );
     }
     case "union": {
       const only = onlyBesideNull(type);
@@ -158,25 +157,20 @@ function unionLines({ flat, alternatives }: UnionTree, depth: number, after: str
   );
 }
 
-function enclosed(
+function between(
   { depth, before, after, inner }: Place,
   [start, end]: readonly [string, string],
   members: readonly (Member & { readonly after: string })[],
 ): Lines {
-  const [first, last] = [`${before}${start}`, `${end}${after}`];
-  if (!fits(first, depth) || !fits(last, inner)) return undefined;
-  return together([
-    [indented(depth, first)],
-    ...members.map((member) =>
-      laidOut(member.type, {
-        depth: inner + 1,
-        before: member.head,
-        after: member.after,
-        inner: inner + 1,
-      }),
-    ),
-    [indented(inner, last)],
-  ]);
+  const lines = members.map((member) =>
+    laidOut(member.type, {
+      depth: inner + 1,
+      before: member.head,
+      after: member.after,
+      inner: inner + 1,
+    }),
+  );
+  return enclosed([depth, `${before}${start}`], lines, [inner, `${end}${after}`]);
 }
 
 function unionAt(scanner: Scanner): TypeTree | undefined {

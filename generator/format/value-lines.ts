@@ -2,7 +2,7 @@
  * Constants that our printers leave on one line, however long: an object or a list that does not
  * fit has each entry on a line of its own.
  */
-import { indented, type Lines, together } from "./indent.js";
+import { enclosed, indented, type Lines } from "./lines.js";
 import { Scanner } from "./scanner.js";
 import { fits, isNarrow } from "./source-lines.js";
 
@@ -42,15 +42,15 @@ function laidOut(value: ValueTree, depth: number, before: string, after: string)
       return textLines(value.flat, depth, before, after);
     case "object":
       return enclosed(
+        [depth, `${before}{`],
         value.entries.map((entry) => laidOut(entry.value, depth + 1, entry.key, ",")),
-        depth,
-        [`${before}{`, `}${after}`],
+        [depth, `}${after}`],
       );
     case "list":
       return enclosed(
+        [depth, `${before}[`],
         value.items.map((item) => laidOut(item, depth + 1, "", ",")),
-        depth,
-        [`${before}[`, `]${after}`],
+        [depth, `]${after}`],
       );
     case "call":
       return callLines(value.name, value.passed, depth, [before, after]);
@@ -80,19 +80,10 @@ function callLines(
       : undefined;
   if (passed.some(({ kind }) => kind !== "text")) return undefined;
   return enclosed(
+    [depth, `${before}${name}(`],
     passed.map((item) => laidOut(item, depth + 1, "", ",")),
-    depth,
-    [`${before}${name}(`, `)${after}`],
+    [depth, `)${after}`],
   );
-}
-
-function enclosed(
-  inner: readonly Lines[],
-  depth: number,
-  [first, last]: readonly [string, string],
-): Lines {
-  if (!fits(first, depth) || !fits(last, depth)) return undefined;
-  return together([[indented(depth, first)], ...inner, [indented(depth, last)]]);
 }
 
 const text = /"(?:[^"\\]|\\[^'"])*"/y;

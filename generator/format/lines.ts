@@ -1,3 +1,5 @@
+import { fits } from "./source-lines.js";
+
 /** Lines of code, put together from parts of which each may be unknown. */
 export type Lines = readonly string[] | undefined;
 
@@ -7,4 +9,14 @@ export const indented = (depth: number, text: string): string => "  ".repeat(dep
 export function together(parts: readonly Lines[]): Lines {
   const known = parts.filter((part) => part !== undefined);
   return known.length === parts.length ? known.flat() : undefined;
+}
+
+/** Lines between two others, each with its depth; unknown where these do not fit. */
+export function enclosed(
+  [depth, first]: readonly [number, string],
+  inner: readonly Lines[],
+  [lastDepth, last]: readonly [number, string],
+): Lines {
+  if (!fits(first, depth) || !fits(last, lastDepth)) return undefined;
+  return together([[indented(depth, first)], ...inner, [indented(lastDepth, last)]]);
 }
