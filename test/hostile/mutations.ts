@@ -155,8 +155,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     ...{ file: "code/interop-document.ts", name: "./openapi leaves tags in comments" },
-    ...{ search: "withMappingRefs(withSafeComments(document))" },
-    ...{ replacement: "withMappingRefs(document)" },
+    ...{ search: "withObjectSchemas(withSafeComments(document))" },
+    ...{ replacement: "withObjectSchemas(document)" },
     payloads: /^tag|@ts|separator|right to left/,
   },
   {
