@@ -1,4 +1,6 @@
 /** The table is large enough, and what is wrong in it or in an outcome is seen. */
+import net from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { platforms } from "../platforms/platforms.js";
@@ -7,6 +9,7 @@ import { complaints } from "./check.js";
 import { replayedHere } from "./replayed.js";
 import { token } from "./runner.js";
 import { expectationOn, table, themes, type WholeExpectation } from "./table.js";
+import { tableServer } from "./table-server.js";
 
 const { id = "" } = platforms[0] ?? {};
 
@@ -138,6 +141,29 @@ test("what no expectation names is seen as well", async () => {
   seen(failure, (outcome) => ({ ...outcome, shown: "for PRIVATE" }));
   seen(failure, (outcome) => ({ ...outcome, items: [1] }));
   seen(failure, ({ error: _, ...outcome }) => ({ ...outcome, result: { status: 403 } }));
+});
+
+/** What the server calls stray after a client has written this and gone away at once. */
+async function straysAfter(text: string): Promise<readonly string[]> {
+  const [row] = table;
+  assert.ok(row !== undefined);
+  const server = await tableServer([{ ...row, answers: [{ raw: ["a", "b", "c"], pause: 10 }] }]);
+  try {
+    const socket = net.connect(Number(new URL(server.origin).port), "127.0.0.1");
+    await new Promise<void>((sent) => socket.write(text, () => sent()));
+    socket.destroy();
+    await wait(100);
+    return server.strays;
+  } finally {
+    await server.close();
+  }
+}
+
+test("what is no request is a stray, and a client that has gone is none", async () => {
+  const end = "HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  assert.equal(await straysAfter(`GET /elsewhere ${end}`), ["GET /elsewhere"]);
+  assert.is((await straysAfter("nonsense\r\n\r\n")).length, 1);
+  assert.equal(await straysAfter(`GET /case/0/run ${end}`), []);
 });
 
 test.run();

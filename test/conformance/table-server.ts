@@ -68,9 +68,10 @@ export async function tableServer(table: readonly Row[], runner = ""): Promise<T
       }
     });
   });
-  // A request that is no HTTP would otherwise be answered with 400 and not noticed.
-  server.on("clientError", (error, socket) => {
-    if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") strays.push(error.message);
+  // A request that is no HTTP would otherwise be answered with 400 and not noticed. All else that
+  // comes here says that a client has gone, as one may when it has read enough of an answer.
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code?.startsWith("HPE_")) strays.push(error.message);
     socket.destroy();
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
