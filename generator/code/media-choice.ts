@@ -4,7 +4,7 @@
  */
 import type { Content, Operation, PartHeader, RequestBody, Result } from "../api/api.js";
 import type { Type } from "../api/type.js";
-import { headedParts, partHeadersText } from "./part-headers.js";
+import { headedParts, headersDiffer, partHeadersText } from "./part-headers.js";
 import { code, identifier, join, stringLiteral, stringPattern } from "./text.js";
 import type { Code } from "./text.js";
 import { inputText, typeText } from "./type-text.js";
@@ -36,7 +36,7 @@ const told: ReadonlySet<string> = new Set(["description", "example", "dates", "o
 /** At least one. Bytes of which nobody knows what they are need their media type, a Blob has one. */
 export function bodyChoices(body: RequestBody): readonly Choice[] {
   const groups = new Map<string, Content[]>();
-  const differ = headedParts(sentContents({ body })).length > 1;
+  const differ = headersDiffer(sentContents({ body }));
   const headersOf = (content: Content): Pick<Choice, "partHeaders"> =>
     differ ? { partHeaders: orUndefined(partHeadersText(content)) } : {};
   for (const content of body.contents) {
@@ -57,8 +57,9 @@ export function bodyChoices(body: RequestBody): readonly Choice[] {
 
 /** The headers of parts that overloads spell out, each with its media types. */
 export function pairedHeaders(operation: Pick<Operation, "body">): readonly PartHeader[] {
-  const all = headedParts(sentContents(operation));
-  return all.length < 2 ? [] : all.flatMap(({ parts }) => parts.flatMap(({ headers }) => headers));
+  const contents = sentContents(operation);
+  if (!headersDiffer(contents)) return [];
+  return headedParts(contents).flatMap(({ parts }) => parts.flatMap(({ headers }) => headers));
 }
 
 const orUndefined = (text: Code | undefined): Code =>

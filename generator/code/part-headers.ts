@@ -33,6 +33,10 @@ export function headedParts(contents: readonly Content[]): readonly HeadedParts[
   return [...found.values()];
 }
 
+/** Whether it depends on the media type which headers a part can have; some may have none. */
+export const headersDiffer = (contents: readonly Content[]): boolean =>
+  new Set(contents.map(partHeadersText)).size > 1;
+
 const partsOf = ({ encodings = [] }: Pick<Content, "encodings">): readonly HeadedPart[] =>
   encodings.flatMap(partOf);
 

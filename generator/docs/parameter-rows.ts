@@ -1,7 +1,7 @@
 /** Rows about what callers give: arguments, options, the body, headers of its parts. */
 import type { Content, Operation, Parameter, PartHeader, RequestBody } from "../api/api.js";
 import { sentContents } from "../code/media-choice.js";
-import { headedParts } from "../code/part-headers.js";
+import { headedParts, headersDiffer } from "../code/part-headers.js";
 import { optionality } from "./answer-rows.js";
 import { codeSpan, inline, joinMarkdown, prose, text } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
@@ -23,10 +23,12 @@ export function parameterRows(operation: Operation): readonly ParameterView[] {
 
 /** Where each media type asks for headers of its own, a row says for which it is. */
 function partHeaderRows(operation: Operation): readonly ParameterView[] {
-  const all = headedParts(sentContents(operation));
-  return all.flatMap(({ parts, mediaTypes }) => {
-    const where =
-      all.length < 2 ? prose`` : prose` in ${joinMarkdown(mediaTypes.map(codeSpan), prose` or `)}`;
+  const contents = sentContents(operation);
+  const differ = headersDiffer(contents);
+  return headedParts(contents).flatMap(({ parts, mediaTypes }) => {
+    const where = differ
+      ? prose` in ${joinMarkdown(mediaTypes.map(codeSpan), prose` or `)}`
+      : prose``;
     return parts.flatMap(({ field, headers }) =>
       headers.map((header) => partHeaderView(field, header, where)),
     );

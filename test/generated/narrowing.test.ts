@@ -86,7 +86,7 @@ export const bank: models.PaymentInput = { kind: "bank", iban: "DE", detail: 7 }
 export const other: models.PaymentInput = { kind: "card", detail: true };
 `,
   "part-headers-and-media": `
-import { DefaultApi, sendPaper, type Client } from "part-headers-and-media";
+import { DefaultApi, putPaper, sendPaper, type Client } from "part-headers-and-media";
 
 const body = { file: new Blob(["x"]) };
 const contentType = "multipart/related";
@@ -104,6 +104,13 @@ export async function send(client: Client, api: DefaultApi): Promise<void> {
   await api.sendPaper(body, { partHeaders: checked, contentType });
   // @ts-expect-error a header that is needed
   await sendPaper(client, body, { partHeaders: { file: {} } });
+  const titled = { title: { "X-Lang": "de" } } as const;
+  const mixed = "multipart/mixed";
+  await putPaper(client, { contentType: mixed, partHeaders: titled, body: { title: ["a"] } });
+  // @ts-expect-error JSON has no parts
+  await putPaper(client, { partHeaders: titled, body: { title: "a" } });
+  // @ts-expect-error and no part of this one has headers
+  await api.putPaper({ contentType: "multipart/form-data", partHeaders: titled });
 }
 `,
 };

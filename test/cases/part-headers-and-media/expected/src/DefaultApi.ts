@@ -81,6 +81,7 @@ export class DefaultApi {
     options?: PutPaperOptions & {
       readonly contentType?: "application/json" | "multipart/form-data" | undefined;
       readonly body?: Paper | undefined;
+      readonly partHeaders?: undefined;
     },
   ): Call<PutPaperResponse>;
   /**
@@ -95,6 +96,14 @@ export class DefaultApi {
     options: PutPaperOptions & {
       readonly contentType: "multipart/mixed";
       readonly body?: PutPaperBody | undefined;
+      readonly partHeaders?:
+        | {
+            readonly title?:
+              | { readonly "X-Lang"?: Lang | undefined }
+              | readonly ({ readonly "X-Lang"?: Lang | undefined } | undefined)[]
+              | undefined;
+          }
+        | undefined;
     },
   ): Call<PutPaperResponse>;
   putPaper(options?: PutPaperOptions): Call<PutPaperResponse> {

@@ -60,6 +60,7 @@ export function putPaper(
   options?: PutPaperOptions & {
     readonly contentType?: "application/json" | "multipart/form-data" | undefined;
     readonly body?: Paper | undefined;
+    readonly partHeaders?: undefined;
   },
 ): Call<PutPaperResponse>;
 /**
@@ -76,6 +77,14 @@ export function putPaper(
   options: PutPaperOptions & {
     readonly contentType: "multipart/mixed";
     readonly body?: PutPaperBody | undefined;
+    readonly partHeaders?:
+      | {
+          readonly title?:
+            | { readonly "X-Lang"?: Lang | undefined }
+            | readonly ({ readonly "X-Lang"?: Lang | undefined } | undefined)[]
+            | undefined;
+        }
+      | undefined;
   },
 ): Call<PutPaperResponse>;
 export function putPaper(client: Client, options?: PutPaperOptions): Call<PutPaperResponse> {
