@@ -28,6 +28,7 @@ import { credentialOf, securitySchemesOf } from "./security.js";
 import type { DateChoice } from "./schema-type.js";
 import { isAbsolute, serversOf } from "./servers.js";
 import { showcaseOf } from "./showcase.js";
+import { unwrittenValues } from "./unwritten.js";
 
 /** What a string of the format `date-time` is in code. */
 export type DateType = "wire" | "date";
@@ -114,6 +115,7 @@ function buildWith(document: Document, options: BuildOptions, dates: DateChoice)
     diagnostics: [
       ...notGenerated(document, sources, securitySchemes),
       ...unsentForms(document, sources, table),
+      ...unwrittenValues(document, sources, operations, table.shapeType),
       ...cautions,
       ...received.cautions,
     ],

@@ -40,20 +40,19 @@ function asWhole(type: Type): Type {
   }
 }
 
-/** A type of a part, of which there can be several. An object in a part is JSON. */
+/** A type of a part, of which there can be several. An object or a list in a part is JSON. */
 function asPart(type: Type): Type {
-  switch (type.kind) {
-    case "binary":
-      return type;
-    case "array":
-      return { ...type, items: asPart(type.items) };
-    case "union":
-    case "intersection":
-      return { ...type, members: type.members.map(asPart) };
-    default:
-      return withoutBytes(type);
-  }
+  if (type.kind === "array") return { ...type, items: asItem(type.items) };
+  return isChoice(type) ? { ...type, members: type.members.map(asPart) } : asItem(type);
 }
+
+function asItem(type: Type): Type {
+  if (type.kind === "binary") return type;
+  return isChoice(type) ? { ...type, members: type.members.map(asItem) } : withoutBytes(type);
+}
+
+const isChoice = (type: Type): type is Extract<Type, { readonly kind: "union" | "intersection" }> =>
+  type.kind === "union" || type.kind === "intersection";
 
 /** What can be a part of a multipart body. */
 export class Parts {
@@ -100,9 +99,7 @@ function shapesOfParts(type: Type): readonly string[] {
   }
 }
 
-const shapesOfPart = (type: Type): readonly string[] =>
-  type.kind === "array"
-    ? shapesOfPart(type.items)
-    : type.kind === "union" || type.kind === "intersection"
-      ? type.members.flatMap(shapesOfPart)
-      : directShapes(type);
+function shapesOfPart(type: Type): readonly string[] {
+  if (type.kind === "array") return directShapes(type.items);
+  return isChoice(type) ? type.members.flatMap(shapesOfPart) : directShapes(type);
+}

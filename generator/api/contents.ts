@@ -1,11 +1,11 @@
 /** Media types: which one is used, and how its bytes become a value. */
-import { booleanField, entriesOf, field, textField } from "../document/access.js";
+import { entriesOf, field, textField } from "../document/access.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
-import type { BodyKind, Content, FieldEncoding } from "./api.js";
+import type { BodyKind, Content } from "./api.js";
+import { encodingsOf } from "./encodings.js";
 import type { ShapeType } from "./fits-type.js";
 import { isRange } from "./media-range.js";
-import { isList, partHeadersOf } from "./part-headers.js";
 import type { Type } from "./type.js";
 
 /** The Request Body Object of an operation, wherever it stands. */
@@ -55,13 +55,8 @@ export function contentsOf(
     const isBytes =
       isRange(key) && schema && textField(deref(document, schema), "format") === "binary";
     const kind = isBytes === true ? "binary" : bodyKind(key);
-    const encodings = encodingsOf(
-      document,
-      media,
-      kind,
-      (inner) => typeOf(inner, "text"),
-      shapeType,
-    );
+    const headerType = (inner: SourceNode | undefined): Type => typeOf(inner, "text");
+    const encodings = encodingsOf(document, media, key, kind, headerType, shapeType);
     return {
       mediaType: key,
       kind,
@@ -78,42 +73,6 @@ export function contentsOf(
 /** The schema of a Media Type Object, or that of each item of a stream (OpenAPI 3.2). */
 export const contentSchema = (media: SourceNode): SourceNode | undefined =>
   field(media, "itemSchema") ?? field(media, "schema");
-
-/** The Encoding Objects of a form. In multipart bodies a style is of no use to `fetch`. */
-function encodingsOf(
-  document: Document,
-  media: SourceNode,
-  kind: BodyKind,
-  typeOf: (schema: SourceNode | undefined) => Type,
-  shapeType: ShapeType,
-): readonly FieldEncoding[] {
-  if (kind !== "form" && kind !== "multipart") return [];
-  return entriesOf(field(media, "encoding")).flatMap(({ key, value }): readonly FieldEncoding[] => {
-    const type = textField(value, "contentType");
-    const contentType = kind === "multipart" || /json/i.test(type ?? "") ? type : undefined;
-    const style = kind === "form" ? textField(value, "style") : undefined;
-    const explode = kind === "form" ? booleanField(value, "explode") : undefined;
-    const allowReserved = kind === "form" ? booleanField(value, "allowReserved") : undefined;
-    const headers = kind === "multipart" ? partHeadersOf(document, value, typeOf, shapeType) : [];
-    const several = headers.length > 0 && isList(document, field(media, "schema"), key);
-    const encoding: FieldEncoding = {
-      field: key,
-      ...(contentType === undefined ? {} : { contentType }),
-      ...(style !== undefined && isFormStyle(style) ? { style } : {}),
-      ...(explode === undefined ? {} : { explode }),
-      ...(allowReserved === true ? { allowReserved } : {}),
-      ...(headers.length === 0 ? {} : { headers }),
-      ...(several ? { several } : {}),
-    };
-    return Object.keys(encoding).length === 1 ? [] : [encoding];
-  });
-}
-
-type FormStyle = "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
-
-function isFormStyle(style: string): style is FormStyle {
-  return /^(?:form|spaceDelimited|pipeDelimited|deepObject)$/.test(style);
-}
 
 function contentType(
   kind: BodyKind,

@@ -5,6 +5,7 @@
 import { entriesOf, entry, field } from "../document/access.js";
 import type { Document } from "../document/node.js";
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
+import { alternatives } from "./alternatives.js";
 import type { Content } from "./api.js";
 import { unionOf } from "./combine.js";
 import { bodyKind, requestBodyNode } from "./contents.js";
@@ -33,18 +34,6 @@ const isText = (type: Type): boolean =>
   type.kind === "string" ||
   (type.kind === "literal" && typeof type.value === "string") ||
   (type.kind === "enum" && type.values.every((value) => typeof value === "string"));
-
-/** What a type may be, behind names and choices. */
-function alternatives(type: Type, shapeType: ShapeType, within: readonly string[] = []): Type[] {
-  if (type.kind === "union") {
-    return type.members.flatMap((member) => alternatives(member, shapeType, within));
-  }
-  if (type.kind !== "model" || within.includes(type.name)) {
-    return type.kind === "model" ? [] : [type];
-  }
-  const target = shapeType(type.name) ?? { kind: "unknown" };
-  return alternatives(target, shapeType, [...within, type.name]);
-}
 
 /** The alternatives that make a form: any other would be refused when it is sent. */
 function withFieldsOnly(type: Type, shapeType: ShapeType): Type {

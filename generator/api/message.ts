@@ -55,10 +55,14 @@ export interface FieldEncoding {
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Of a part: what stands between the members of a list or an object that is one text. */
+  readonly delimiter?: Delimiter;
   /** What else stands above its part, and whether it has a part for each item of a list. */
   readonly headers?: readonly PartHeader[];
   readonly several?: boolean;
 }
+
+export type Delimiter = "," | " " | "|";
 
 /** A header of a part of a multipart body. */
 export interface PartHeader {

@@ -71,7 +71,8 @@ function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
   const factory = kind === "form" ? code`formWith` : code`multipartWith`;
   const used: Code[] = [factory];
   const fields = encodings.map((encoding): Entry => {
-    const { field, contentType, style, explode, allowReserved, headers = [] } = encoding;
+    const { field, contentType, style, explode, allowReserved, delimiter } = encoding;
+    const { headers = [] } = encoding;
     // Said or not makes a difference: an object without a style is JSON.
     const named = style === undefined ? undefined : styles[style];
     if (named !== undefined) used.push(named);
@@ -84,6 +85,9 @@ function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
         ...(named === undefined ? [] : ([[code`style`, named]] as const)),
         ...(explode === undefined ? [] : [flag(code`explode`, explode)]),
         ...(allowReserved === undefined ? [] : [flag(code`allowReserved`, allowReserved)]),
+        ...(delimiter === undefined
+          ? []
+          : ([[code`delimiter`, stringLiteral(delimiter)]] as const)),
         ...(headers.length === 0
           ? []
           : ([[code`headers`, object(headers.map(headerEntry))]] as const)),

@@ -9,7 +9,7 @@ import {
   percentEncode,
   textOf,
 } from "./parameter-text.js";
-import { forEachField, formBody, multipartBody } from "./request-body.js";
+import { forEachField, formBody, isNested, multipartBody } from "./request-body.js";
 
 /** How one field of a form travels (OpenAPI 3.1, section 4.8.15). */
 export interface FieldEncoding {
@@ -19,6 +19,8 @@ export interface FieldEncoding {
   readonly style?: Style;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Multipart: what stands between members that travel in one part. */
+  readonly delimiter?: string;
   /** Multipart: what else stands above its part. */
   readonly headers?: Readonly<Record<string, PartHeader>>;
 }
@@ -65,7 +67,7 @@ function pairsOf(
     const isWhole = isJson(contentType) || !Array.isArray(value);
     const items = isWhole ? [value] : (value as unknown[]).filter((item) => !isMissing(item));
     return items.map((item) => {
-      const asJson = isJson(contentType) || isFields(item);
+      const asJson = isJson(contentType) || isFields(item) || isNested(item, refuse);
       return `${wire}=${percentEncode(asJson ? jsonOf(item, refuse) : textOf(item, refuse))}`;
     });
   }
@@ -88,7 +90,8 @@ export const multipartWith =
     const random = (): string => Math.random().toString(36).slice(2).padEnd(11, "0");
     const boundary = `part-${random()}${random()}`;
     const parts: (string | Blob)[] = [];
-    forEachField(body, refuse, (name, value, index) => {
+    const joined = isFields(body) ? withJoined(body, encodings, refuse) : body;
+    forEachField(joined, refuse, (name, value, index) => {
       const { contentType, headers } = encodingOf(encodings, name);
       const [head, content] = partOf(name, value, contentType, refuse);
       const stated = ownValue(partHeaders, name);
@@ -104,6 +107,24 @@ export const multipartWith =
     // `fetch` takes the Content-Type from a Blob, so that nobody can name another boundary.
     return [new Blob(parts, { type: `${essence(mediaType)}; boundary=${boundary}` }), undefined];
   };
+
+/** The fields, those with a delimiter as one text (OpenAPI 3.1, section 4.8.15: `style`). */
+function withJoined(body: object, encodings: Encodings, refuse: Refuse): object {
+  const fields = Object.entries(body).map(([name, value]: [string, unknown]) => {
+    const { delimiter } = encodingOf(encodings, name);
+    const isList = Array.isArray(value);
+    if (delimiter === undefined || (!isList && !isFields(value))) return [name, value] as const;
+    const pairs = Object.entries(value as object).filter(([, member]) => !isMissing(member));
+    const members = isList ? pairs.map(([, member]: [string, unknown]) => member) : pairs.flat();
+    const texts = members.map((member) => textOf(member, refuse));
+    // Nothing in a part is percent-encoded, so nobody could tell where such a member ends.
+    if (texts.some((text) => text.includes(delimiter))) {
+      refuse("has a member that contains the delimiter of its style");
+    }
+    return [name, texts.length === 0 ? undefined : texts.join(delimiter)] as const;
+  });
+  return Object.fromEntries(fields);
+}
 
 const essence = (mediaType: string): string =>
   mediaType.includes("*") ? "multipart/form-data" : mediaType.replace(/\s*;.*/s, "");
@@ -131,7 +152,7 @@ function partOf(
     ];
   }
   const json = types.find(isJson) ?? (types.length === 0 ? "application/json" : undefined);
-  if (isFields(value) && json !== undefined) {
+  if (json !== undefined && (isFields(value) || isNested(value, refuse))) {
     return [`${name}\r\nContent-Type: ${json}`, jsonOf(value, refuse)];
   }
   const [type] = types;

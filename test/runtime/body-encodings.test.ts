@@ -49,6 +49,8 @@ const written: [fields: object, text: string][] = [
   [{ "a b&": "" }, "a%20b%26="],
   [{ plain: [1, null, "x,y", undefined, true] }, "plain=1&plain=x%2Cy&plain=true"],
   [{ plain: { a: 1 } }, "plain=%7B%22a%22%3A1%7D"],
+  // OpenAPI 3.2, Encoding Object: a list in a list is JSON.
+  [{ plain: [[1, "x"], []] }, "plain=%5B1%2C%22x%22%5D&plain=%5B%5D"],
   [{ plain: [{ a: 1 }, { a: 2 }] }, "plain=%7B%22a%22%3A1%7D&plain=%7B%22a%22%3A2%7D"],
   [{ none: { a: 1 } }, "none=%7B%22a%22%3A1%7D"],
   [{ comma: ["a,b", "c d"] }, "comma=a%2Cb,c%20d"],
@@ -89,6 +91,8 @@ const parts = multipartWith({
   picture: { contentType: "image/png, image/jpeg" },
   icon: { contentType: "image/png" },
   any: { contentType: "image/*" },
+  joined: { delimiter: "," },
+  piped: { delimiter: "|", headers: { "X-Kind": { value: "list" } } },
 });
 
 /** The parts as they are written, without the boundary. */
@@ -112,6 +116,19 @@ const written2: [fields: object, parts: string[]][] = [
   [{ text: "a\r\nb&" }, [`${head}"text"\r\n\r\na\r\nb&`]],
   [{ text: "" }, [`${head}"text"\r\n\r\n`]],
   [{ list: [1, null, true] }, [`${head}"list"\r\n\r\n1`, `${head}"list"\r\n\r\ntrue`]],
+  [
+    { list: [[1, "x"], [[null]]] },
+    [
+      `${head}"list"\r\nContent-Type: application/json\r\n\r\n[1,"x"]`,
+      `${head}"list"\r\nContent-Type: application/json\r\n\r\n[[null]]`,
+    ],
+  ],
+  [{ joined: ["a b", null, 2, "%2C|"] }, [`${head}"joined"\r\n\r\na b,2,%2C|`]],
+  [{ joined: { a: 1, b: undefined, c: true } }, [`${head}"joined"\r\n\r\na,1,c,true`]],
+  [{ joined: "a,b" }, [`${head}"joined"\r\n\r\na,b`]],
+  [{ joined: [], piped: {} }, []],
+  [{ joined: [""] }, [`${head}"joined"\r\n\r\n`]],
+  [{ piped: ["a,b", "c"] }, [`${head}"piped"\r\nX-Kind: list\r\n\r\na,b|c`]],
   [{ 'a"\r\nb': "x" }, [`${head}"a%22%0D%0Ab"\r\n\r\nx`]],
   [{ data: { a: 1 } }, [`${head}"data"\r\nContent-Type: application/json\r\n\r\n{"a":1}`]],
   [{ csv: "a;b" }, [`${head}"csv"\r\nContent-Type: text/csv\r\n\r\na;b`]],
@@ -181,7 +198,8 @@ test("what cannot be written is refused, and not repeated", async () => {
     [styled, { spaces: [`${marker} x`, "x"] }],
     [styled, { deep: cycle }],
     [styled, { json: cycle }],
-    [styled, { plain: [[marker]] }],
+    [styled, { comma: [{ marker }] }],
+    [styled, { plain: [[new Blob([marker])]] }],
     [styled, { plain: Symbol(marker) }],
     [styled, { plain: `${marker}\ud800` }],
     [parts, marker],
@@ -192,7 +210,12 @@ test("what cannot be written is refused, and not repeated", async () => {
     [parts, { json: cycle }],
     [parts, { csv: { marker } }],
     [parts, { xml: { marker } }],
-    [parts, { list: [[marker]] }],
+    [parts, { list: [[[new Blob([marker])]]] }],
+    [parts, { csv: [[marker]] }],
+    [parts, { joined: [`${marker},`, "x"] }],
+    [parts, { joined: [[marker]] }],
+    [parts, { joined: { a: { marker } } }],
+    [parts, { joined: [new Blob([marker])] }],
   ];
   for (const [encode, body] of refused) {
     const error = await rejects(sentWith(encode, body), InvalidArgumentError);

@@ -69,9 +69,16 @@ test("bytes", async () => {
 
 test("forms", async () => {
   const mediaType = "application/x-www-form-urlencoded";
-  const fields = { a: "b c&d", list: [1, null, 2], none: undefined, deep: { x: 1 }, on: true };
+  const fields = {
+    a: "b c&d",
+    list: [1, null, 2],
+    none: undefined,
+    deep: { x: 1 },
+    on: true,
+    in: [[1]],
+  };
   const { init, headers } = await sentBy(post("form", mediaType), {}, fields);
-  assert.is(init.body, "a=b+c%26d&list=1&list=2&deep=%7B%22x%22%3A1%7D&on=true");
+  assert.is(init.body, "a=b+c%26d&list=1&list=2&deep=%7B%22x%22%3A1%7D&on=true&in=%5B1%5D");
   assert.is(headers.get("content-type"), mediaType);
   assert.is(
     (await sentBy(post("form", mediaType), {}, new URLSearchParams("x=1"))).init.body,
@@ -86,6 +93,7 @@ test("multipart: fetch writes the Content-Type, whatever anybody else says", asy
     bytes: new Uint8Array([65]),
     list: ["x", "y"],
     deep: { z: 1 },
+    lists: [[1]],
     none: null,
   };
   const described = post("multipart", "multipart/form-data");
@@ -93,10 +101,11 @@ test("multipart: fetch writes the Content-Type, whatever anybody else says", asy
   const { init, headers: sent } = await sentBy(described, { headers }, fields, { headers });
   assert.not.ok(sent.has("content-type"));
   const form = init.body as FormData;
-  assert.equal([...form.keys()], ["text", "file", "bytes", "list", "list", "deep"]);
+  assert.equal([...form.keys()], ["text", "file", "bytes", "list", "list", "deep", "lists"]);
   assert.is((form.get("file") as File).name, "a.txt");
   assert.is((form.get("deep") as File).type, "application/json");
   assert.is(await (form.get("deep") as File).text(), '{"z":1}');
+  assert.is(await (form.get("lists") as File).text(), "[1]");
   const ready = new FormData();
   assert.is((await sentBy(described, {}, ready)).init.body, ready);
 });
@@ -143,7 +152,8 @@ test("what cannot be encoded is refused, and not repeated", async () => {
     ["binary", 7],
     ["form", marker],
     ["form", [marker]],
-    ["form", { [marker]: [[1]] }],
+    ["form", { [marker]: [[new Blob([marker])]] }],
+    ["multipart", { [marker]: [[new Blob([marker])]] }],
     ["form", { a: NaN }],
     ["multipart", marker],
     ["multipart", { a: Symbol(marker) }],

@@ -114,6 +114,20 @@ test("an object without `encoding` is a field of JSON, not a file", async () => 
   );
 });
 
+// The validator looks neither at `style` nor into the members of a list.
+test("lists in one part, and a part of JSON for each list in a list", async () => {
+  const { body } = await server.echo("sendJoined", [
+    {
+      comma: ["a b", "%2C", "é"],
+      pipes: [1, 2],
+      spaces: { x: 1, y: "z" },
+      lists: [[1, 2], []],
+    },
+  ]);
+  const joined = { comma: "a b,%2C,é", pipes: "1|2", spaces: "x 1 y z" };
+  assert.equal(body, { ...joined, lists: ["[1,2]", "[]"] });
+});
+
 test("headers of parts stand above them, and their parts are read as without", async () => {
   const sent: string[] = [];
   const listening: typeof fetch = async (input, init) => {

@@ -68,6 +68,19 @@ test("a file, with another credential", async () => {
   assert.is(headers["x-key"], undefined);
 });
 
+// The validator takes the text for a list with one member too few.
+test("a list in a form with a file is one text, unless it is said otherwise", async () => {
+  const body = { file: new File(["x"], "a.txt"), tags: ["a b", "c"], pages: [1, 2] };
+  const sent: FormData[] = [];
+  const listening: typeof fetch = async (input, init) => {
+    sent.push(await new Response(init?.body ?? null).formData());
+    return fetch(input, init);
+  };
+  await server.echo("upload", [body], { ...settings, fetch: listening }).catch(() => undefined);
+  const [form] = sent;
+  assert.equal([form?.getAll("tags"), form?.getAll("pages")], [["a b,c"], ["1", "2"]]);
+});
+
 test("what an operation consumes and produces comes before what the API does", async () => {
   const data = await server.call("sendBody", [{ name: "é" }], settings);
   assert.is(data, 'body;{"name":"é"}');

@@ -5,6 +5,7 @@ import { scalar, withFields } from "../edit.js";
 import type { MapNode, SourceNode } from "../node.js";
 import { rewrite } from "../rewrite.js";
 import { slotOf, type Kind } from "../structure.js";
+import { withoutPartStyles } from "./part-styles.js";
 import { mendedSchema, upgradedSchema } from "./schemas.js";
 import { upgradedRef, upgradeSwagger } from "./swagger.js";
 import type { Version } from "./version.js";
@@ -18,12 +19,12 @@ export interface Upgraded {
 export function upgrade(root: MapNode, version: Version): Upgraded {
   const diagnostics: Diagnostic[] = [];
   const isSwagger = version === "2.0";
-  const begun = isSwagger
-    ? upgradeSwagger(root, (diagnostic) => void diagnostics.push(diagnostic))
-    : root;
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const begun = isSwagger ? upgradeSwagger(root, report) : root;
   const isOld = isSwagger || version === "3.0";
   const change = (node: SourceNode, kind: Kind): SourceNode => {
     const moved = isSwagger ? withMovedRef(node) : node;
+    if (kind === "RequestBody" && version === "3.0") return withoutPartStyles(moved, report);
     if (kind !== "Schema") return moved;
     return isOld ? upgradedSchema(moved) : mendedSchema(moved);
   };

@@ -24,7 +24,8 @@ export const formBody: EncodeBody = (body, mediaType, refuse) => {
   if (body instanceof URLSearchParams) return [body.toString(), mediaType];
   const form = new URLSearchParams();
   forEachField(body, refuse, (name, value) => {
-    form.append(name, isFields(value) ? jsonOf(value, refuse) : textOf(value, refuse));
+    const asJson = isFields(value) || isNested(value, refuse);
+    form.append(name, asJson ? jsonOf(value, refuse) : textOf(value, refuse));
   });
   return [form.toString(), mediaType];
 };
@@ -43,7 +44,7 @@ function partOf(form: FormData, name: string, value: unknown, refuse: Refuse): v
     const blob = value instanceof Blob ? value : new Blob([value]);
     // Named as the standard has it: an empty name, which Bun sends, means "no file" to many.
     form.append(name, blob, blob instanceof File ? blob.name : "blob");
-  } else if (isFields(value)) {
+  } else if (isFields(value) || isNested(value, refuse)) {
     // OpenAPI 3.1, section 4.8.15.1: an object in a part is JSON unless told otherwise.
     const part = new Blob([jsonOf(value, refuse)], { type: "application/json" });
     form.append(name, part, "blob");
@@ -54,6 +55,15 @@ export function isBytes(
   value: unknown,
 ): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
   return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+/**
+ * Whether a member of a list is itself a list, which is JSON (OpenAPI 3.2, Encoding Object). JSON
+ * has no bytes, and would make empty objects of them.
+ */
+export function isNested(value: unknown, refuse: Refuse): value is readonly unknown[] {
+  if (!Array.isArray(value)) return false;
+  return value.flat(Infinity).some(isBytes) ? refuse("has bytes in a list of lists") : true;
 }
 
 /** Visits the fields of a form, the members of a list one by one, and leaves out what is missing. */

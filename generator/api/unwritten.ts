@@ -1,0 +1,101 @@
+/**
+ * Values that a description allows and no style or media type can write: lists and objects inside
+ * of others, which the runtime refuses.
+ */
+import { entriesOf, field } from "../document/access.js";
+import type { Document, SourceNode } from "../document/node.js";
+import { caution, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
+import { canBeCompound, canNest, fieldTypes, itemTypes } from "./alternatives.js";
+import type { Content, FieldEncoding, Operation, Parameter } from "./api.js";
+import { requestBodyNode } from "./contents.js";
+import type { ShapeType } from "./fits-type.js";
+import type { OperationSource } from "./operations.js";
+
+/** @param operations - those that were made of the sources, in the same order */
+export function unwrittenValues(
+  document: Document,
+  sources: readonly OperationSource[],
+  operations: readonly Operation[],
+  shapeType: ShapeType,
+): readonly Diagnostic[] {
+  // What several operations refer to is one mistake.
+  const found = new Map<Origin, Diagnostic>();
+  const tell = (diagnostic: Diagnostic | undefined): void => {
+    if (diagnostic !== undefined) found.set(diagnostic.origin, diagnostic);
+  };
+  operations.forEach(({ parameters, body }, index) => {
+    for (const parameter of parameters) tell(ofParameter(parameter, shapeType));
+    const source = sources[index];
+    const media = source && field(requestBodyNode(document, source.node), "content");
+    for (const content of body?.contents ?? []) {
+      const encodings = field(field(media, content.mediaType), "encoding");
+      for (const encoding of content.encodings ?? []) {
+        const node = field(encodings, encoding.field);
+        if (node !== undefined) ofField(content, encoding, node, shapeType).forEach(tell);
+      }
+    }
+  });
+  return [...found.values()];
+}
+
+const asJson = "describe it as JSON: `content: { application/json: { schema: … } }`";
+
+function ofParameter(parameter: Parameter, shapeType: ShapeType): Diagnostic | undefined {
+  const { wire, style, type, mediaType, origin } = parameter;
+  if (mediaType !== undefined || style === "deepObject" || !canNest(type, shapeType)) {
+    return undefined;
+  }
+  return caution(
+    "not-generated",
+    origin,
+    sentence`lists and objects inside of the parameter ${wire} are refused: the style ${style} has no way to write them`,
+    parameter.in === "query" ? `use \`style: deepObject\`, or ${asJson}` : asJson,
+  );
+}
+
+function ofField(
+  { kind, type }: Content,
+  encoding: FieldEncoding,
+  node: SourceNode,
+  shapeType: ShapeType,
+): readonly Diagnostic[] {
+  const types = fieldTypes(type, encoding.field, shapeType);
+  const { style, explode, allowReserved, delimiter, contentType, headers = [] } = encoding;
+  const isStyled = delimiter !== undefined || (style ?? explode ?? allowReserved) !== undefined;
+  const found: Diagnostic[] = [];
+  if (isStyled && style !== "deepObject" && types.some((each) => canNest(each, shapeType))) {
+    found.push(
+      caution(
+        "not-generated",
+        node.origin,
+        sentence`lists and objects inside of the field ${encoding.field} are refused: its style has no way to write them`,
+        "leave the style out, and describe the field as JSON: `contentType: application/json`",
+      ),
+    );
+  }
+  const parts = types.flatMap((each) => itemTypes(each, shapeType));
+  const isOther =
+    kind === "multipart" && contentType !== undefined && !/json|\*/i.test(contentType);
+  if (isOther && parts.some((each) => canBeCompound(each, shapeType))) {
+    found.push(
+      caution(
+        "not-generated",
+        node.origin,
+        sentence`lists and objects in the part ${encoding.field} are refused: the client does not write them as ${contentType}`,
+        "describe the part as a string, which callers write themselves",
+      ),
+    );
+  }
+  const nested = headers.filter((header) => canNest(header.type, shapeType));
+  for (const { name } of nested) {
+    found.push(
+      caution(
+        "not-generated",
+        entriesOf(field(node, "headers")).find(({ key }) => key === name)?.keyOrigin ?? node.origin,
+        sentence`lists and objects inside of the header ${name} of a part are refused: no header has a way to write them`,
+        "describe it as a string",
+      ),
+    );
+  }
+  return found;
+}
