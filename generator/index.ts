@@ -80,6 +80,11 @@ export interface Failure {
   readonly diagnostics: readonly Diagnostic[];
   /** What is wrong with files: one cannot be read, or must not be overwritten. */
   readonly problems: readonly FileProblem[];
+  /**
+   * An interrupted run is mended all the same: under these names, relative to the output, stands
+   * what was saved into it meanwhile.
+   */
+  readonly kept: readonly string[];
   /** The texts that were read, for `formatDiagnostics`. */
   readonly sources: ReadonlyMap<string, string>;
 }
@@ -182,5 +187,6 @@ function failureOf(outcome: Outcome): Failure {
   const problems = [...unreadable, ...refused];
   if (!hasErrors(outcome) && problems.length === 0)
     throw new Error("A package was neither made nor refused");
-  return { ok: false, diagnostics, problems, sources };
+  const kept = outcome.targets.flatMap((target) => target.kept ?? []);
+  return { ok: false, diagnostics, problems, kept, sources };
 }

@@ -17,7 +17,7 @@ export interface TargetOutcome {
   readonly report?: WriteReport;
   /**
    * Under these names stands what was saved while an earlier run was interrupted, where the output
-   * of that was mended and nothing was written.
+   * of that was mended and nothing else was written.
    */
   readonly kept?: readonly string[];
   /** What differs; only a check compares. */

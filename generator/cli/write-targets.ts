@@ -77,18 +77,25 @@ export async function writeOutputs(
   if (locked === undefined) return outputs.map((made) => outcomeOf(made, 0));
   try {
     const ready = new Map(
-      stale.map((made) => [
-        made,
-        collecting(refused, () => prepareTree(made.output, made.files ?? [], writing)),
-      ]),
+      stale.map((made) => {
+        // First of all, since what it keeps has to be told of also when the rest is refused.
+        const kept = collecting(refused, () => recoverTree(made.output, writing));
+        const write =
+          kept && collecting(refused, () => prepareTree(made.output, made.files ?? [], writing));
+        return [made, { kept: kept ?? [], write }];
+      }),
     );
     // Waiting for another run turned the event loop, and a signal may have been heard.
     const stopped = refused.length > 0 || writing.stop?.aborted === true;
     return pending.map(({ made, report }) => {
-      if (stopped) return outcomeOf(made, 0);
+      const { kept = [], write } = ready.get(made) ?? {};
+      const told = kept.length === 0 ? {} : { kept };
+      if (stopped) return outcomeOf(made, 0, told);
       const start = writing.now();
-      const done = report ?? collecting(refused, () => ready.get(made)?.commit());
-      return outcomeOf(made, writing.now() - start, done && { report: done });
+      const done = report ?? collecting(refused, () => write?.commit());
+      const ms = writing.now() - start;
+      if (done === undefined) return outcomeOf(made, ms, told);
+      return outcomeOf(made, ms, { report: { ...done, kept: [...kept, ...done.kept] } });
     });
   } finally {
     locked.release();
@@ -107,7 +114,7 @@ export async function mendOutputs(
   const ignored: FileProblem[] = [];
   for (const made of outputs) {
     const kept = await collectingLater(ignored, () => mended(made.output, writing));
-    outcomes.push({ ...outcomeOf(made, 0), ...(kept === undefined ? {} : { kept }) });
+    outcomes.push(outcomeOf(made, 0, kept && { kept }));
   }
   return outcomes;
 }
@@ -131,7 +138,7 @@ function areApart(outputs: readonly Output[], writing: Writing, refused: FilePro
 function outcomeOf(
   { target, output, ms }: Output,
   more: number,
-  found: Pick<TargetOutcome, "report" | "comparison"> = {},
+  found: Pick<TargetOutcome, "report" | "kept" | "comparison"> = {},
 ): TargetOutcome {
   return { target, output, ms: ms + more, ...found };
 }

@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { generatePackage } from "../../generator/index.js";
 import { recoverTree } from "../../generator/files.js";
 import { FileError } from "../../generator/files/file-problem.js";
 import { workFolderOf } from "../../generator/files/work-folder.js";
@@ -89,8 +90,9 @@ const isTidy = (folder: string): void =>
   assert.equal(readdirSync(join(folder, "project/generated")), ["pets"]);
 
 const [, among, forced] = scenes;
+assert.ok(among !== undefined && forced !== undefined);
 
-for (const scene of [among, forced] as readonly Scene[]) {
+for (const scene of [among, forced]) {
   test(`${scene.name}: killed between the renames, and the folder is made again`, () =>
     interrupted(scene, async ({ original, before, after }) => {
       await inCopy(original, async (folder) => {
@@ -113,6 +115,17 @@ for (const scene of [among, forced] as readonly Scene[]) {
         const { out } = await command(folder, `${scene.words} --json`);
         const [target] = JSON.parse(out).targets;
         assert.equal(target.kept.length, 3);
+      });
+      await inCopy(original, async (folder) => {
+        put(folder, { "project/spec/pets.yaml": "ERROR\n" });
+        const result = await generatePackage({
+          description: "spec/pets.yaml",
+          output: "generated/pets",
+          package: { name: "pets", version: "1.0.0" },
+          cwd: join(folder, "project"),
+        });
+        assert.not.ok(result.ok);
+        assert.is(result.kept.length, 3);
       });
       await inCopy(original, async (folder) => {
         const { exitCode, out } = await command(folder, scene.words);
@@ -145,6 +158,17 @@ for (const scene of [among, forced] as readonly Scene[]) {
       assert.ok(points > (isFull ? 300 : 40), `${points} kills`);
     }));
 }
+
+test("the next run is refused, and says what it kept all the same", () =>
+  interrupted(forced, async ({ original }) => {
+    const words = forced.words.replace(" --force", "");
+    await inCopy(original, async (folder) => {
+      const { exitCode, out, err } = await command(folder, words);
+      assert.is(exitCode, 3, err);
+      assert.match(out, /^kept generated\/pets\/src\/a\.ts\.kept-1: .* interrupted$/m);
+      isTidy(folder);
+    });
+  }));
 
 test("the system refuses both renames, and the folder is made again", () =>
   inFolder((cwd) => {
