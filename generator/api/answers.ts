@@ -3,7 +3,7 @@ import { entriesOf, field, mapField, textField, textOf, toJson } from "../docume
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Content, ErrorAnswer, Link, Method, ResponseHeader, Result } from "./api.js";
-import { canonical } from "./combine.js";
+import { sameType } from "./combine.js";
 import { contentsOf } from "./contents.js";
 import { spelledProperties } from "./documented.js";
 import type { ModelTable } from "./model-table.js";
@@ -195,9 +195,8 @@ export function acceptOf(
       const contents = readableContents(document, source, table, method);
       const [chosen] = contents;
       if (chosen === undefined) return [];
-      const promised = canonical(chosen.type);
       const alike = contents.filter(
-        ({ kind, type }) => kind === chosen.kind && canonical(type) === promised,
+        ({ kind, type }) => kind === chosen.kind && sameType(type, chosen.type),
       );
       const read = new Set(alike.map(({ mediaType }) => mediaType));
       return entriesOf(field(source.node, "content"))

@@ -9,7 +9,7 @@ import type { Document, SourceNode } from "../document/node.js";
 import { mapField } from "../document/access.js";
 import type { BodyKind, Direction } from "./api.js";
 import { holdsBytes, inParts, Parts, withoutBytes } from "./bytes.js";
-import { canonical, unionOf } from "./combine.js";
+import { sameType, unionOf } from "./combine.js";
 import { Converter } from "./converter.js";
 import { modelName, NameSet, packageNames } from "./names.js";
 import { componentRef } from "./schema-parts.js";
@@ -113,7 +113,7 @@ export function modelTable(
     const written = named(draft, "request", kind !== "multipart");
     const read = typeOf(schema, "response");
     const fits =
-      canonical(written) !== canonical(read) &&
+      !sameType(written, read) &&
       readFitsWrite(drafts, draft, converter.convert(schema, "response"));
     return fits ? unionOf([written, read]) : written;
   };
@@ -186,7 +186,7 @@ function differingRefs(drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> 
   const differing = new Set<string>();
   const queue: string[] = [];
   for (const draft of drafts.values()) {
-    if (canonical(draft.request) !== canonical(draft.response)) queue.push(draft.ref);
+    if (!sameType(draft.request, draft.response)) queue.push(draft.ref);
     for (const inner of refsIn([draft.request, draft.response])) {
       const known = holders.get(inner);
       if (known === undefined) holders.set(inner, [draft.ref]);

@@ -2,7 +2,7 @@
 import { booleanField, field, itemsOf, textField, toJson } from "../document/access.js";
 import type { SourceNode } from "../document/node.js";
 import type { Declaration, Delivery, Direction, Model, Operation, Property, Shape } from "./api.js";
-import { canonical, narrower } from "./combine.js";
+import { narrower, sameType } from "./combine.js";
 import { documentedProperties } from "./documented.js";
 import { listedValues } from "./listed-values.js";
 import type { ModelEntry, ModelTable } from "./model-table.js";
@@ -153,8 +153,7 @@ function contradicts(
 }
 
 const isSame = (left: Property, right: Property): boolean =>
-  left === right ||
-  (left.required === right.required && canonical(left.type) === canonical(right.type));
+  left === right || (left.required === right.required && sameType(left.type, right.type));
 
 const narrows = ({ type }: Property, base: Property): boolean =>
   type === base.type || narrower(type, base.type) === type;

@@ -3,7 +3,7 @@ import { booleanField, entry, field, textField } from "../document/access.js";
 import type { Document } from "../document/node.js";
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import type { Content, Payload } from "./api.js";
-import { canonical } from "./combine.js";
+import { sameType } from "./combine.js";
 import { contentsOf, requestBodyNode } from "./contents.js";
 import { spelledProperties } from "./documented.js";
 import type { DeliverySource } from "./delivery-sources.js";
@@ -118,7 +118,7 @@ function receivable({ mediaType, kind, type }: Content): Received {
 }
 
 function isAlike(first: Received, other: Received): boolean {
-  return first.kind === other.kind && canonical(first.type) === canonical(other.type);
+  return first.kind === other.kind && sameType(first.type, other.type);
 }
 
 function essence(mediaType: string): string {
