@@ -193,7 +193,14 @@ export interface Conditional {
 export type ParameterLocation = "path" | "query" | "querystring" | "header" | "cookie";
 
 export type ParameterStyle =
-  "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  | "simple"
+  | "label"
+  | "matrix"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject"
+  | "cookie";
 
 export interface Parameter {
   /** Argument name or option key. */

@@ -60,7 +60,7 @@ export function contentsOf(
     return {
       mediaType: key,
       kind,
-      type: contentType(kind, contentSchema(media), (inner) => typeOf(inner, kind)),
+      type: contentType(kind, media, (inner) => typeOf(inner, kind)),
       ...(encodings.length === 0 ? {} : { encodings }),
     };
   });
@@ -74,14 +74,17 @@ export function contentsOf(
 export const contentSchema = (media: SourceNode): SourceNode | undefined =>
   field(media, "itemSchema") ?? field(media, "schema");
 
-function contentType(
+export function contentType(
   kind: BodyKind,
-  schema: SourceNode | undefined,
+  media: SourceNode,
   typeOf: (schema: SourceNode | undefined) => Type,
 ): Type {
   if (kind === "text") return { kind: "string" };
   if (kind === "binary") return { kind: "binary" };
   if (kind === "events") return { kind: "events" };
-  if (kind === "jsonLines") return { kind: "stream", items: typeOf(schema) };
-  return typeOf(schema);
+  const type = typeOf(contentSchema(media));
+  if (kind === "jsonLines") return { kind: "stream", items: type };
+  // Parts one after the other, without names.
+  const isSequence = kind === "multipart" && field(media, "itemSchema") !== undefined;
+  return isSequence ? { kind: "array", items: type } : type;
 }

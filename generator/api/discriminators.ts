@@ -30,18 +30,24 @@ export interface TagScope {
 export interface Discriminator {
   readonly property: string;
   readonly mapped: readonly { readonly value: string; readonly ref: string }[];
+  /** The schema of all other values, and of objects without the property (OpenAPI 3.2). */
+  readonly usual?: string;
 }
 
 export function discriminatorOf(schema: SourceNode): Discriminator | undefined {
   const discriminator = field(schema, "discriminator");
   const property = textField(discriminator, "propertyName");
   if (property === undefined) return undefined;
-  const mapped = entriesOf(field(discriminator, "mapping")).map(({ key, value }) => {
-    const target = textOf(value) ?? "";
-    return { value: key, ref: target.includes("/") ? target : componentRef(target) };
-  });
-  return { property, mapped };
+  const mapped = entriesOf(field(discriminator, "mapping")).map(({ key, value }) => ({
+    value: key,
+    ref: refTo(textOf(value) ?? ""),
+  }));
+  const usual = textField(discriminator, "defaultMapping");
+  return { property, mapped, ...(usual === undefined ? {} : { usual: refTo(usual) }) };
 }
+
+/** A bare name is that of a component. */
+const refTo = (target: string): string => (target.includes("/") ? target : componentRef(target));
 
 /** The tags that a choice adds to its members, in their order; none to who has it already. */
 export function choiceTags(
@@ -69,12 +75,12 @@ export function choiceTags(
  */
 function memberValues(
   member: SourceNode,
-  { property, mapped }: Discriminator,
+  { property, mapped, usual }: Discriminator,
   scope: TagScope,
   asked: Asked,
 ): readonly Literal[] {
   const ref = textField(member, "$ref");
-  if (ref === undefined) return [];
+  if (ref === undefined || ref === usual) return [];
   const values = mapped.filter((entry) => entry.ref === ref).map(({ value }) => value);
   const named = values.length > 0 ? values : [nameOf(ref)];
   const stated = statedValues(member, property, scope, asked);

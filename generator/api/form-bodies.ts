@@ -4,11 +4,12 @@
  */
 import { entriesOf, entry, field } from "../document/access.js";
 import type { Document } from "../document/node.js";
+import { deref } from "../document/refs.js";
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import { alternatives } from "./alternatives.js";
 import type { Content } from "./api.js";
 import { unionOf } from "./combine.js";
-import { bodyKind, requestBodyNode } from "./contents.js";
+import { bodyKind, contentType, requestBodyNode } from "./contents.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import type { Type } from "./type.js";
@@ -54,7 +55,9 @@ export function unsentForms(
     if (body === undefined || /^(?:GET|HEAD)$/.test(method)) continue;
     for (const { key, value } of entriesOf(field(body, "content"))) {
       const content = { mediaType: key, kind: bodyKind(key) };
-      const type = table.bodyTypeOf(field(value, "schema"), content.kind);
+      const type = contentType(content.kind, deref(document, value), (schema) =>
+        table.bodyTypeOf(schema, content.kind),
+      );
       if (sendable({ ...content, type }, table.shapeType) !== undefined) continue;
       const place = entry(field(body, "content"), key)?.keyOrigin ?? body.origin;
       told.set(

@@ -13,7 +13,14 @@ interface Child {
   readonly schema: SourceNode;
   readonly bases: readonly SourceNode[];
   /** By the property: the values that it states itself, and those by which it is known. */
-  readonly known: ReadonlyMap<string, { readonly stated?: Values; readonly own: Values }>;
+  readonly known: ReadonlyMap<string, Known>;
+}
+
+interface Known {
+  readonly stated?: Values;
+  readonly own: Values;
+  /** Set where it stands for all values that nothing else stands for. */
+  readonly isUsual?: true;
 }
 
 /** The tags of every schema that extends such a base. */
@@ -30,13 +37,13 @@ export function inheritedTags(document: Document): ReadonlyMap<SourceNode, reado
     if (discriminated.length === 0) continue;
     const mapped = [mappingOf(value) ?? [], ...discriminated].flat();
     const properties = new Set(discriminated.map(({ property }) => property));
-    const known = [...properties].map((property) => {
-      const values = mapped
-        .filter((mapping) => mapping.property === property)
-        .flatMap((mapping) => mapping.values.get(value) ?? []);
+    const known = [...properties].map((property): readonly [string, Known] => {
+      const asked = mapped.filter((mapping) => mapping.property === property);
+      if (asked.some(({ usual }) => usual === value)) return [property, { own: [], isUsual: true }];
+      const values = asked.flatMap((mapping) => mapping.values.get(value) ?? []);
       const isKind = addsSomething(value) || bases.some((base) => lists(document, base, value));
       const named = values.length > 0 || !isKind ? values : [key];
-      return [property, valuesOf(document, value, property, named)] as const;
+      return [property, valuesOf(document, value, property, named)];
     });
     children.push({ schema: value, bases, known: new Map(known) });
   }
@@ -46,6 +53,7 @@ export function inheritedTags(document: Document): ReadonlyMap<SourceNode, reado
 interface Mapping {
   readonly property: string;
   readonly values: ReadonlyMap<SourceNode, readonly string[]>;
+  readonly usual: SourceNode | undefined;
 }
 
 function readMapping(document: Document, schema: SourceNode): Mapping | undefined {
@@ -56,7 +64,8 @@ function readMapping(document: Document, schema: SourceNode): Mapping | undefine
     const target = document.resolve(ref);
     if (target !== undefined) values.set(target, [...(values.get(target) ?? []), value]);
   }
-  return { property: discriminator.property, values };
+  const { property, usual } = discriminator;
+  return { property, values, usual: usual === undefined ? undefined : document.resolve(usual) };
 }
 
 function basesOf(document: Document, schema: SourceNode): readonly SourceNode[] {
@@ -96,7 +105,7 @@ function valuesOf(
   schema: SourceNode,
   property: string,
   named: readonly string[],
-): { readonly stated?: Values; readonly own: Values } {
+): Known {
   const scope = { lookUp: document.resolve, tagsOf: () => [] };
   const stated = statedValues(schema, property, scope);
   if (stated === undefined) return { own: named };
@@ -119,9 +128,11 @@ function tagsOf(children: readonly Child[]): ReadonlyMap<SourceNode, readonly Ta
       const tags = [...known].flatMap(([property, { stated, own }]): readonly Tag[] => {
         // A constant needs no tag, and without a value of its own a schema may have any.
         if (stated?.length === 1 || own.length === 0) return [];
-        const others = (extending.get(schema) ?? []).flatMap(
-          (child) => child.known.get(property)?.own ?? [],
+        const kinds = (extending.get(schema) ?? []).flatMap(
+          (child) => child.known.get(property) ?? [],
         );
+        if (kinds.some(({ isUsual }) => isUsual)) return [];
+        const others = kinds.flatMap((kind) => kind.own);
         return [{ property, values: [...new Set([...own, ...others])] }];
       });
       return [schema, tags] as const;

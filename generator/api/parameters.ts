@@ -6,6 +6,7 @@ import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { Parameter, ParameterLocation, ParameterStyle } from "./api.js";
 import { argumentName, NameSet } from "./names.js";
+import { isExploded } from "./operation-arguments.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 
@@ -103,7 +104,7 @@ function parameterOf(node: MapNode, names: NameSet, table: ModelTable): Paramete
     deprecated: booleanField(node, "deprecated") ?? false,
     ...(value === undefined ? {} : { default: toJson(value) }),
     style,
-    explode: booleanField(node, "explode") ?? style === "form",
+    explode: booleanField(node, "explode") ?? isExploded(style),
     allowReserved: booleanField(node, "allowReserved") ?? false,
     ...(content === undefined ? {} : { mediaType: content.key }),
     origin: node.origin,
@@ -115,7 +116,7 @@ const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   querystring: ["form"],
   header: ["simple"],
-  cookie: ["form"],
+  cookie: ["form", "cookie"],
 };
 
 /** A style that its place does not have is none; the first of a place is the usual one. */

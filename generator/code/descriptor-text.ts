@@ -17,6 +17,7 @@ export const styles: Readonly<Record<ParameterStyle, Code>> = {
   spaceDelimited: code`spaceDelimited`,
   pipeDelimited: code`pipeDelimited`,
   deepObject: code`deepObject`,
+  cookie: code`cookiePairs`,
 };
 
 export type Entry = readonly [key: Code, value: Code];

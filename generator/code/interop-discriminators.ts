@@ -228,15 +228,20 @@ function valuesOf(
   return own === undefined ? [] : [own];
 }
 
-/** A copy in which discriminators map to references; a bare name stands for a component schema. */
+/**
+ * A copy in which discriminators map to references; a bare name stands for a component schema. One
+ * with a default, which the library does not know, is left out: any value may stand for that.
+ */
 function withMappingRefs(value: Json): Json {
   if (Array.isArray(value)) return value.map(withMappingRefs);
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      key === "discriminator" ? mappedToRefs(item) : withMappingRefs(item),
-    ]),
+    Object.entries(value).flatMap(([key, item]) => {
+      if (key !== "discriminator") return [[key, withMappingRefs(item)]];
+      return isObject(item) && item["defaultMapping"] !== undefined
+        ? []
+        : [[key, mappedToRefs(item)]];
+    }),
   );
 }
 

@@ -13,6 +13,7 @@ import type {
   Result,
   SchemeUse,
 } from "../api/api.js";
+import { isExploded } from "../api/operation-arguments.js";
 import { bodyDescriptor } from "./body-descriptor.js";
 import { datePlanText, type DateConstants } from "./date-plan.js";
 import { flag, list, object, styles, type Descriptor, type Entry } from "./descriptor-text.js";
@@ -185,7 +186,7 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
         ? []
         : ([[code`wire`, stringLiteral(parameter.wire)]] as const)),
       ...style.map((value): Entry => [code`style`, value]),
-      ...(parameter.explode === (parameter.style === "form")
+      ...(parameter.explode === isExploded(parameter.style)
         ? []
         : [flag(code`explode`, parameter.explode)]),
       ...(parameter.allowReserved ? [flag(code`allowReserved`, true)] : []),

@@ -219,7 +219,8 @@ function pruned(root: MapNode): MapNode {
     const [, kind, name] =
       pointerTokens(fragmentPointer(textField(node, "$ref") ?? "") ?? "") ?? [];
     if (kind !== undefined && name !== undefined) need(kind, name);
-    for (const { value } of entriesOf(field(node, "mapping"))) {
+    const mapped = entriesOf(field(node, "mapping")).map(({ value }) => value);
+    for (const value of [...mapped, field(node, "defaultMapping")]) {
       const target = textOf(value);
       if (target !== undefined) need("schemas", target.slice(target.lastIndexOf("/") + 1));
     }

@@ -1,5 +1,5 @@
 import type { OperationParameter, Place } from "./operation.js";
-import { form } from "./parameter-style.js";
+import { cookiePairs, form } from "./parameter-style.js";
 import { isMissing, memberEncoder, percentEncode, type Refuse } from "./parameter-text.js";
 
 /**
@@ -23,7 +23,8 @@ export const inCookie: Place = ({ headers }, parameter, value, refuse) => {
   const pairs = pairsOf(parameter, value, refuse);
   if (pairs === undefined) return;
   const before = headers.get("Cookie");
-  headers.set("Cookie", (before === null ? "" : `${before}; `) + pairs.replaceAll("&", "; "));
+  const cookies = parameter.style === cookiePairs ? pairs : pairs.replaceAll("&", "; ");
+  headers.set("Cookie", (before === null ? "" : `${before}; `) + cookies);
 };
 
 function pairsOf(

@@ -73,6 +73,7 @@ export {
   form,
   label,
   matrix,
+  cookiePairs,
   pipeDelimited,
   simple,
   spaceDelimited,

@@ -2,10 +2,9 @@ import { isToken } from "./access-token.js";
 import { readJson } from "./answer.js";
 import { Client, type Settings } from "./client.js";
 import { ClientError, InvalidArgumentError } from "./errors.js";
-import type { Operation } from "./operation.js";
-import { isFields } from "./parameter-text.js";
+import type { EncodeBody, Operation } from "./operation.js";
+import { isFields, isMissing, textOf } from "./parameter-text.js";
 import { perform } from "./perform.js";
-import { formBody } from "./request-body.js";
 import { prepare } from "./request.js";
 import { TokenError } from "./token-error.js";
 
@@ -42,7 +41,7 @@ export function tokenEndpoint(url: string, fetchOf: typeof fetch): TokenEndpoint
       operationId: "token",
       method: "POST",
       path: pathname,
-      requestBody: { mediaType: "application/x-www-form-urlencoded", encode: formBody },
+      requestBody: { mediaType: "application/x-www-form-urlencoded", encode: fieldsAsForm },
       accept: "application/json",
       responses: { "200": readJson },
     },
@@ -101,6 +100,15 @@ export async function requestToken(
     refreshToken: typeof refreshToken === "string" ? refreshToken : undefined,
   };
 }
+
+/** The fields of a request for a token, of which each is a text (RFC 6749, appendix B). */
+const fieldsAsForm: EncodeBody = (fields, mediaType, refuse) => {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields as object)) {
+    if (!isMissing(value)) form.append(name, textOf(value, refuse));
+  }
+  return [form.toString(), mediaType];
+};
 
 // RFC 6749, section 2.3.1: both are form-encoded before they are joined.
 function basic(clientId: string, clientSecret: string): string {

@@ -3,6 +3,7 @@ import {
   asJson,
   asJsonPair,
   binaryBody,
+  cookiePairs,
   deepObject,
   form,
   formBody,
@@ -30,7 +31,8 @@ import {
 } from "../../templates/runtime/index.js";
 
 const places = { path: inPath, query: inQuery, header: inHeader, cookie: inCookie };
-const styles = { simple, form, label, matrix, spaceDelimited, pipeDelimited, deepObject };
+const delimited = { spaceDelimited, pipeDelimited };
+const styles = { simple, form, label, matrix, ...delimited, deepObject, cookie: cookiePairs };
 const bodies = {
   json: jsonBody,
   text: textBody,

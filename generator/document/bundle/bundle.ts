@@ -256,18 +256,23 @@ class Bundler {
 
   #discriminator(node: MapNode, file: string): MapNode {
     const mapping = mapField(node, "mapping");
-    if (mapping === undefined) return node;
-    const entries = entriesOf(mapping).map((found): MapEntry => {
-      const text = textOf(found.value);
+    const usual = field(node, "defaultMapping");
+    if (mapping === undefined && usual === undefined) return node;
+    const placed = (value: SourceNode): SourceNode => {
+      const text = textOf(value);
       // A bare name is that of a component; everything else is a reference.
-      if (text === undefined || !/[/#]|\.(?:ya?ml|json)$/i.test(text)) return found;
-      if (file === this.#input.file && /^#[^%]*$/.test(text)) return found;
+      if (text === undefined || !/[/#]|\.(?:ya?ml|json)$/i.test(text)) return value;
+      if (file === this.#input.file && /^#[^%]*$/.test(text)) return value;
       const target = this.#finder.find(text, file);
-      if (target === undefined) return found;
+      if (target === undefined) return value;
       const place = `#/${[...this.#input.home, fragmentToken(this.#nameOf(target))].join("/")}`;
-      return { ...found, value: scalar(place, found.value.origin) };
+      return scalar(place, value.origin);
+    };
+    const entries = entriesOf(mapping).map((found) => ({ ...found, value: placed(found.value) }));
+    return withFields(node, {
+      ...(mapping === undefined ? {} : { mapping: mapOf(entries, mapping.origin) }),
+      ...(usual === undefined ? {} : { defaultMapping: placed(usual) }),
     });
-    return withFields(node, { mapping: mapOf(entries, mapping.origin) });
   }
 }
 

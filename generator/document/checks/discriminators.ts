@@ -1,6 +1,7 @@
 import { caution, sentence } from "../../diagnostics.js";
 import { entriesOf, field, textOf } from "../access.js";
 import { suggestions } from "../nearest.js";
+import type { SourceNode } from "../node.js";
 import type { Check } from "./check.js";
 import { deadReference } from "./references.js";
 
@@ -13,7 +14,7 @@ export const checkDiscriminators: Check = (document, { visits, kinds }) => {
   return visits.flatMap(({ kind, node }) =>
     kind !== "Discriminator"
       ? []
-      : entriesOf(field(node, "mapping")).flatMap(({ key, value }) => {
+      : targetsOf(node).flatMap(({ key, value }) => {
           const target = textOf(value);
           // A mapping gives a schema's name or a reference to it.
           if (target === undefined || names.has(target)) return [];
@@ -36,10 +37,26 @@ export const checkDiscriminators: Check = (document, { visits, kinds }) => {
             return caution(
               "discriminator-mapping",
               value.origin,
-              sentence`${key} is mapped to ${target ?? ""}, which is no schema`,
+              key === undefined
+                ? sentence`the default is mapped to ${target ?? ""}, which is no schema`
+                : sentence`${key} is mapped to ${target ?? ""}, which is no schema`,
               hint,
             );
           }
         }),
   );
 };
+
+interface Mapped {
+  /** None of what stands for all other values. */
+  readonly key?: string;
+  readonly value: SourceNode;
+}
+
+function targetsOf(discriminator: SourceNode): readonly Mapped[] {
+  const usual = field(discriminator, "defaultMapping");
+  return [
+    ...entriesOf(field(discriminator, "mapping")),
+    ...(usual === undefined ? [] : [{ value: usual }]),
+  ];
+}
