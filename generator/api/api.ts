@@ -8,6 +8,7 @@
 import type { Origin } from "../diagnostics.js";
 import type { Credential, OAuth, SchemeUse, SecurityScheme } from "./credential.js";
 import type { Delivery } from "./delivery.js";
+import type { ExamplePlaces } from "./example-places.js";
 import type { Model } from "./model.js";
 import type { ErrorAnswer, RequestBody, Result } from "./message.js";
 import type { Json, Type } from "./type.js";
@@ -255,9 +256,7 @@ export interface CallExample {
   readonly complete: boolean;
 }
 
-export interface ExampleArgument {
+export interface ExampleArgument extends ExamplePlaces {
   readonly name: string;
   readonly value: Json;
-  /** The places of its texts that stand for dates, as JSON Pointers. */
-  readonly dates?: readonly string[];
 }

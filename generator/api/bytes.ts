@@ -74,6 +74,11 @@ export class Parts {
     this.#parts = parts;
   }
 
+  /** Whether bytes may be in what is behind a reference, itself or by another reference. */
+  has(ref: string): boolean {
+    return this.#wholes.has(ref) || this.#parts.has(ref);
+  }
+
   /** The type behind a reference, with bytes where it can be a part or has parts. */
   behind(ref: string, type: Type): Type {
     if (!holdsBytes(type)) return type;

@@ -3,7 +3,7 @@ import { entriesOf, field, mapField } from "../document/access.js";
 import type { Document, MapNode } from "../document/node.js";
 import type { CallExample, Parameter, RequestBody } from "./api.js";
 import { requestBodyNode } from "./contents.js";
-import { exampleDates } from "./example-dates.js";
+import { examplePlaces } from "./example-places.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
@@ -51,8 +51,7 @@ export function callExample(
     arguments: shown.map((name) => {
       const type = types.get(name) ?? { kind: "unknown" };
       const value = stated.get(name) ?? samples.get(name) ?? null;
-      const dates = exampleDates(value, type, table.shapeType);
-      return { name, value, ...(dates.length === 0 ? {} : { dates }) };
+      return { name, value, ...examplePlaces(value, type, table.shapeType) };
     }),
     complete: positional.every((name) => stated.get(name) !== undefined),
   };

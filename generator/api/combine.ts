@@ -68,6 +68,7 @@ export function intersectionOf(types: readonly Type[]): Type {
   // `type: object` beside `allOf`, or `type: string` beside constants, repeats what the parts say.
   const parts = said
     .filter((type) => !isAnyObject(type) || said.every(isAnyObject))
+    .filter((type) => !isEmptyObject(type) || said.every((other) => saysNoProperty(other)))
     .filter((type, index, all) => !all.some((other, at) => repeats(type, index, other, at)));
   const members = mergeObjects(parts);
   const [first, ...others] = members;
@@ -116,6 +117,15 @@ export function joined(parts: readonly Part[], admitsNull: () => boolean): Type 
 /** Of two lists of the same values the first one stays. */
 const repeats = (type: Type, index: number, other: Type, at: number): boolean =>
   at !== index && holds(type, other) && (at < index || !holds(other, type));
+
+/**
+ * `additionalProperties: false` beside properties that stand in other parts. Taken at its word it
+ * allows none of them, so that no value fits; `checks/closed-schemas.ts` tells of it.
+ */
+const isEmptyObject = (type: Type): boolean =>
+  type.kind === "record" && type.values.kind === "never";
+
+const saysNoProperty = (type: Type): boolean => isAnyObject(type) || isEmptyObject(type);
 
 const isAnyObject = (type: Type): boolean =>
   type.kind === "record" && type.values.kind === "unknown";

@@ -43,6 +43,8 @@ export interface ModelTable {
 
 /** A schema in both directions, its references still written as `$ref` strings. */
 interface Draft {
+  /** Whether it is sent in the parts of a form, where bytes travel as they are. */
+  readonly isPart: boolean;
   readonly ref: string;
   readonly schema: SourceNode;
   readonly request: Type;
@@ -102,8 +104,11 @@ export function modelTable(
     });
   const typeOf = (schema: SourceNode | undefined, direction: Direction): Type =>
     named(withoutBytes(converter.convert(schema, direction)), direction, true);
-  const declared = (entry: ModelEntry, direction: Direction): Type =>
-    named(behind(entry.ref, direction), direction, !holdsBytes(behind(entry.ref, direction)));
+  const declared = ({ ref }: ModelEntry, direction: Direction): Type => {
+    const own = behind(ref, direction);
+    const isPart = direction === "request" && drafts.get(ref)?.isPart === true;
+    return named(own, direction, !isPart && !holdsBytes(own));
+  };
   const bodyTypeOf: ModelTable["bodyTypeOf"] = (schema, kind) => {
     const type = converter.convert(schema, "request");
     const whole = type.kind === "model" ? drafts.get(type.name)?.request : type;
@@ -175,6 +180,7 @@ function draftAll(
         schema,
         request: request.get(ref) ?? { kind: "unknown" },
         response: response.get(ref) ?? { kind: "unknown" },
+        isPart: parts.has(ref),
       },
     ]),
   );

@@ -10,7 +10,7 @@ import {
 } from "../document/access.js";
 import type { Document, MapEntry, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
-import { exampleDates } from "./example-dates.js";
+import { examplePlaces } from "./example-places.js";
 import { fitsType, type ShapeType } from "./fits-type.js";
 import type { PartHeader } from "./message.js";
 import { smallestValue, statedExample, statedValue } from "./sample.js";
@@ -43,7 +43,7 @@ export function partHeadersOf(
         statedValue(schema, document.resolve);
       const isSound = shown !== undefined && fitsType(shown, type, shapeType);
       const example = isSound ? shown : smallestValue(type, shapeType);
-      const dates = exampleDates(example, type, shapeType);
+      const { dates } = examplePlaces(example, type, shapeType);
       return {
         name: key,
         type,
@@ -52,7 +52,7 @@ export function partHeadersOf(
         ...(description === undefined ? {} : { description }),
         ...(only === undefined ? {} : { value: only }),
         example,
-        ...(dates.length === 0 ? {} : { dates }),
+        ...(dates === undefined ? {} : { dates }),
       };
     });
 }

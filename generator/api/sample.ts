@@ -78,7 +78,9 @@ function sharedObject(values: readonly JsonObject[], type: Type, shapeType: Shap
   return Object.fromEntries(
     [...entries].map(([key, found]) => {
       const types = propertyTypes(type, key, shapeType);
-      const fitting = found.find((value) =>
+      // One that says more of a property need not ask for it, and then has no value of it.
+      const candidates = [...found, ...types.flatMap((each) => listed(each, shapeType))];
+      const fitting = candidates.find((value) =>
         types.every((each) => fitsType(value, each, shapeType)),
       );
       return [key, fitting ?? found.at(-1) ?? null];
@@ -131,16 +133,34 @@ function listed(
  * @param shapeType - the type behind the name of a shape
  */
 export function smallestValue(type: Type, shapeType: ShapeType): Json {
-  return smallest(type, shapeType, { left: mostValues }, 0);
+  return smallest(type, shapeType, { left: mostValues }, { depth: 0, names: 0 });
 }
 
 /** More than anyone reads; objects that each need ten others would be a billion. */
 const mostValues = 5_000;
 
-function smallest(type: Type, shapeType: ShapeType, budget: { left: number }, depth: number): Json {
-  const inner = (other: Type): Json => smallest(other, shapeType, budget, depth + 1);
+interface Way {
+  /** Objects and lists around. */
+  readonly depth: number;
+  /** Names and choices on the way from the innermost of them. */
+  readonly names: number;
+}
+
+/** Descriptions that people write go through a few; a circle has no end. */
+const mostNames = 32;
+
+function smallest(
+  type: Type,
+  shapeType: ShapeType,
+  budget: { left: number },
+  { depth, names }: Way,
+): Json {
+  const inner = (other: Type): Json =>
+    smallest(other, shapeType, budget, { depth: depth + 1, names: 0 });
+  const behind = (other: Type): Json =>
+    smallest(other, shapeType, budget, { depth, names: names + 1 });
   budget.left -= 1;
-  if (depth > deepest || budget.left < 0) return null;
+  if (depth > deepest || names > mostNames || budget.left < 0) return null;
   switch (type.kind) {
     case "string":
       return texts.get(type.format ?? "") ?? "text";
@@ -177,10 +197,10 @@ function smallest(type: Type, shapeType: ShapeType, budget: { left: number }, de
       );
     case "union":
       // Null fits as well, but shows nothing, and says that there is none where it is a parameter.
-      return inner(type.members.find(({ kind }) => kind !== "null") ?? { kind: "null" });
+      return behind(type.members.find(({ kind }) => kind !== "null") ?? { kind: "null" });
     case "intersection":
-      return sharedValue(type, inner, shapeType);
+      return sharedValue(type, behind, shapeType);
     case "model":
-      return inner(shapeType(type.name) ?? { kind: "unknown" });
+      return behind(shapeType(type.name) ?? { kind: "unknown" });
   }
 }

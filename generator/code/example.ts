@@ -8,18 +8,9 @@ import type {
   Result,
   SchemeUse,
 } from "../api/api.js";
-import type { Json, Type } from "../api/type.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
 import { partHeadersExample } from "./part-headers.js";
-import {
-  code,
-  identifier,
-  join,
-  jsonLiteral,
-  memberPointer,
-  propertyKey,
-  stringLiteral,
-} from "./text.js";
+import { code, identifier, join, jsonLiteral, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 
 export interface Shown {
@@ -222,19 +213,15 @@ function exampleOf({ example }: Operation, name: string): ExampleArgument {
 function positionalExamples(operation: Operation): readonly Code[] {
   const { body } = operation;
   return operation.positional.map((name) => {
-    const { value, dates = [] } = exampleOf(operation, name);
-    return body?.name === name ? bodyExample(value, body, dates) : jsonLiteral(value, dates);
+    const example = exampleOf(operation, name);
+    return body?.name === name ? bodyExample(example, body) : jsonLiteral(example.value, example);
   });
 }
 
-function bodyExample(
-  value: Json,
-  { contents: [content] }: RequestBody,
-  dates: readonly string[],
-): Code {
+function bodyExample(example: ExampleArgument, { contents: [content] }: RequestBody): Code {
   return content.type.kind === "binary" && content.range?.stated === true
     ? code`new Blob(["bytes"], { type: ${stringLiteral(content.range.example)} })`
-    : valueExample(value, content.type, dates);
+    : jsonLiteral(example.value, example);
 }
 
 function callArguments(operation: Operation): readonly Code[] {
@@ -246,8 +233,8 @@ function callArguments(operation: Operation): readonly Code[] {
   ]
     .flatMap((option) => (option !== undefined && shown.has(option.name) ? [option.name] : []))
     .map((name) => {
-      const { value, dates } = exampleOf(operation, name);
-      return code`${identifier(name)}: ${jsonLiteral(value, dates)}`;
+      const example = exampleOf(operation, name);
+      return code`${identifier(name)}: ${jsonLiteral(example.value, example)}`;
     })
     .concat(neededHeaders(operation));
   return [...positional, ...optionsExample(optional)];
@@ -263,19 +250,4 @@ function neededHeaders(operation: Operation): readonly Code[] {
   if (body === undefined || typeof value !== "object" || value === null) return [];
   const headers = partHeadersExample(body, new Set(Object.keys(value)));
   return headers === undefined ? [] : [headers];
-}
-
-/** A value as a literal; bytes as something that makes them. */
-function valueExample(value: Json, type: Type, dates: readonly string[], pointer = ""): Code {
-  if (type.kind === "binary") return code`new Blob(["bytes"])`;
-  if (type.kind !== "object" || value === null || typeof value !== "object") {
-    return jsonLiteral(value, dates, pointer);
-  }
-  const entries = Object.entries(value).map(([key, item]) => {
-    const property = type.properties.find((candidate) => candidate.name === key);
-    const inner = property?.type ?? { kind: "unknown" };
-    const text = valueExample(item, inner, dates, memberPointer(pointer, key));
-    return code`${propertyKey(key)}: ${text}`;
-  });
-  return entries.length === 0 ? code`{}` : code`{ ${join(entries, code`, `)} }`;
 }

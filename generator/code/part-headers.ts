@@ -91,7 +91,7 @@ export function partHeadersExample(
     const needed = headers.filter(({ required }) => required);
     if (needed.length === 0 || !fields.has(field)) return [];
     const lines = needed.map(
-      ({ name, example, dates }) => code`${propertyKey(name)}: ${jsonLiteral(example, dates)}`,
+      (header) => code`${propertyKey(header.name)}: ${jsonLiteral(header.example, header)}`,
     );
     return [code`${propertyKey(field)}: { ${join(lines, code`, `)} }`];
   });

@@ -84,19 +84,25 @@ export function propertyKey(name: string): Code {
   return identifierPattern.test(name) ? trusted(name) : stringLiteral(name);
 }
 
+/** JSON Pointers to texts that stand for dates, and to values that stand for bytes. */
+export interface LiteralPlaces {
+  readonly dates?: readonly string[];
+  readonly bytes?: readonly string[];
+}
+
 /**
  * A value of JSON as an expression.
  *
- * @param dates - JSON Pointers to texts that stand for dates
- * @param pointer - the place of the value among them
+ * @param pointer - the place of the value among those of the whole
  */
-export function jsonLiteral(value: unknown, dates: readonly string[] = [], pointer = ""): Code {
+export function jsonLiteral(value: unknown, places: LiteralPlaces = {}, pointer = ""): Code {
   const inner = (item: unknown, key: string | number): Code =>
-    jsonLiteral(item, dates, memberPointer(pointer, key));
+    jsonLiteral(item, places, memberPointer(pointer, key));
+  if (places.bytes?.includes(pointer) === true) return trusted('new Blob(["bytes"])');
   if (value === null) return trusted("null");
   if (typeof value === "string") {
     const text = stringLiteral(value);
-    return dates.includes(pointer) ? trusted(`new Date(${text})`) : text;
+    return places.dates?.includes(pointer) === true ? trusted(`new Date(${text})`) : text;
   }
   if (typeof value === "number") return numberLiteral(value);
   if (typeof value === "boolean") return trusted(String(value));
@@ -111,7 +117,7 @@ export function jsonLiteral(value: unknown, dates: readonly string[] = [], point
 }
 
 /** The JSON Pointer (RFC 6901) to a member. */
-export function memberPointer(pointer: string, key: string | number): string {
+function memberPointer(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 

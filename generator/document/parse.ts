@@ -1,6 +1,7 @@
 /** The first stage: text → `Document`, with everything that is wrong with it. */
 import { problem, sentence, settle, type Diagnostic, type Result } from "../diagnostics.js";
 import type { Check } from "./checks/check.js";
+import { checkClosedSchemas } from "./checks/closed-schemas.js";
 import { checkDiscriminators } from "./checks/discriminators.js";
 import { checkKeywords } from "./checks/keywords.js";
 import { checkLengths } from "./checks/lengths.js";
@@ -51,6 +52,7 @@ const checks: readonly Check[] = [
   checkParameters,
   checkSecurity,
   checkDiscriminators,
+  checkClosedSchemas,
   checkKeywords,
   checkVendorExtensions,
 ];

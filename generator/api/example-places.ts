@@ -1,22 +1,33 @@
-/** Which texts of an example are dates in code. */
+/** Which texts of an example are something else in code. */
 import { fitsType } from "./fits-type.js";
 import type { Json, Type } from "./type.js";
 
 /** Values lead deeper than this only by mistake. */
 const deepest = 32;
 
-/** The places of the dates in a value that fits the type, as JSON Pointers. */
-export function exampleDates(
+/** JSON Pointers to texts of an example; a list is left out where it would be empty. */
+export interface ExamplePlaces {
+  /** Those that stand for dates. */
+  readonly dates?: readonly string[];
+  /** Those that stand for bytes. */
+  readonly bytes?: readonly string[];
+}
+
+/** The places in a value that fits the type. */
+export function examplePlaces(
   value: Json,
   type: Type,
   shapeType: (name: string) => Type | undefined,
-): readonly string[] {
-  const found = new Set<string>();
+): ExamplePlaces {
+  const [dates, bytes] = [new Set<string>(), new Set<string>()];
   const visit = (inner: Json, other: Type | undefined, pointer: string, depth: number): void => {
     if (other === undefined || depth > deepest) return;
     switch (other.kind) {
       case "date":
-        if (typeof inner === "string") found.add(pointer);
+        if (typeof inner === "string") dates.add(pointer);
+        return;
+      case "binary":
+        bytes.add(pointer);
         return;
       case "model":
         visit(inner, shapeType(other.name), pointer, depth + 1);
@@ -36,7 +47,10 @@ export function exampleDates(
     }
   };
   visit(value, type, "", 0);
-  return [...found];
+  return {
+    ...(dates.size === 0 ? {} : { dates: [...dates] }),
+    ...(bytes.size === 0 ? {} : { bytes: [...bytes] }),
+  };
 }
 
 const asObject = (value: Json): object =>
