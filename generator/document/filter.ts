@@ -1,6 +1,15 @@
 /** Part of a description: the operations that are wanted, and the components that they need. */
 import { caution, problem, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
-import { entriesOf, entry, field, itemsOf, mapField, textField, textOf } from "./access.js";
+import {
+  entriesOf,
+  entry,
+  field,
+  hasField,
+  itemsOf,
+  mapField,
+  textField,
+  textOf,
+} from "./access.js";
 import { mapOf, withFields } from "./edit.js";
 import { globMatcher } from "./glob.js";
 import type { Limits } from "./limits.js";
@@ -73,22 +82,51 @@ export function filtered(
     ...(paths === undefined ? {} : { paths }),
     ...(webhooks === undefined ? {} : { webhooks }),
   });
+  const isEmptied =
+    hasOperations(root) && !hasOperations(chosen)
+      ? [
+          problem(
+            "filter-unmatched",
+            at,
+            "the filters leave no operation",
+            "compare them with the tags, paths and operations of the description",
+          ),
+        ]
+      : [];
   return {
     root: pruned(chosen),
-    diagnostics: rules
-      .filter(({ used }) => !used)
-      .map(({ kind, pattern }) => {
-        const meant = nearest(pattern, known[kind]);
-        return caution(
-          "filter-unmatched",
-          at,
-          sentence`the filter ${pattern} fits none of the ${kind}`,
-          meant === undefined
-            ? "compare it with the description"
-            : sentence`did you mean ${meant}?`,
-        );
-      }),
+    diagnostics: [
+      ...isEmptied,
+      ...rules
+        .filter(({ used }) => !used)
+        .map(({ kind, pattern }) => {
+          const meant = nearest(pattern, known[kind]);
+          return caution(
+            "filter-unmatched",
+            at,
+            sentence`the filter ${pattern} fits none of the ${kind}`,
+            meant === undefined
+              ? "compare it with the description"
+              : sentence`did you mean ${meant}?`,
+          );
+        }),
+    ],
   };
+}
+
+const hasOperations = (root: MapNode): boolean =>
+  ["paths", "webhooks"].some((place) =>
+    entriesOf(field(root, place)).some(({ key }) => !key.startsWith("x-")),
+  );
+
+/** Whether what a filter left holds a place of the description: an operation that is out has none. */
+export function isLeft(root: MapNode, { pointer }: Pick<Origin, "pointer">): boolean {
+  const [place = "", name, part] = pointerTokens(pointer) ?? [];
+  if ((place !== "paths" && place !== "webhooks") || name === undefined) return true;
+  const item = field(field(root, place), name);
+  if (item === undefined) return false;
+  const isOperation = part !== undefined && slotOf("PathItem", part)?.kind === "Operation";
+  return !isOperation || hasField(item, part) || hasField(item, "$ref");
 }
 
 /** Said before anything is compared: what `verify` is given was written by anybody. */

@@ -17,7 +17,7 @@ import { extentOf } from "./extent.js";
 import { limits as defaultLimits, type Limits } from "./limits.js";
 import type { Document, SourceNode } from "./node.js";
 import { bundle } from "./bundle/bundle.js";
-import { filtered, type Filters } from "./filter.js";
+import { filtered, isLeft, type Filters } from "./filter.js";
 import { applyOverlay } from "./overlay/overlay.js";
 import { openApiValidator } from "./openapi-schema.js";
 import { readYaml, type YamlReading } from "./parse-yaml.js";
@@ -94,7 +94,7 @@ export function parse(
     ...versionProblems,
     ...others.diagnostics,
     ...bundled.diagnostics,
-    ...upgraded.diagnostics,
+    ...upgraded.diagnostics.filter(({ origin }) => isLeft(part.root, origin)),
     ...part.diagnostics,
     ...problems,
   ]);

@@ -11,6 +11,13 @@ export function mediaTypes(node: SourceNode | undefined, usual: string): readonl
   return stated.length === 0 ? [usual] : [...new Set(stated)];
 }
 
+/** JSON stands beside the media types of a file for what answers in its place: an error. */
+function fileTypes(produces: SourceNode | undefined): readonly string[] {
+  const all = mediaTypes(produces, "application/octet-stream");
+  const others = all.filter((type) => !/^application\/(?:.*\+)?json\b/i.test(type));
+  return others.length === 0 ? all : others;
+}
+
 export function upgradedResponse(node: SourceNode, produces: SourceNode | undefined): SourceNode {
   if (node.kind !== "map" || node.entries.has("$ref")) return node;
   const schema = entry(node, "schema");
@@ -20,7 +27,9 @@ export function upgradedResponse(node: SourceNode, produces: SourceNode | undefi
   const types =
     schema === undefined
       ? examples.map(({ key }) => key).filter(isMedia)
-      : mediaTypes(produces, isFile ? "application/octet-stream" : json);
+      : isFile
+        ? fileTypes(produces)
+        : mediaTypes(produces, json);
   const content = types.map((type) => {
     const example = examples.find(({ key }) => key === type);
     return entryFor(

@@ -77,46 +77,7 @@ export class DefaultApi {
    * @throws ConnectionError, TimeoutError, AbortError when no answer came
    * @throws OutcomeUnknown when it may or may not have taken effect
    */
-  putPhoto(
-    id: string,
-    body: PutPhotoBody,
-    options?: PutPhotoOptions & { readonly accept?: undefined },
-  ): Call<PutPhotoResponse>;
-  /**
-   * `PUT /pets/{id}/photo`
-   *
-   * @param id - id
-   * @param body - the request body
-   * @param options - signal, timeout, retries and headers of this call
-   * @throws ResponseError when the server answers with an error
-   * @throws ConnectionError, TimeoutError, AbortError when no answer came
-   * @throws OutcomeUnknown when it may or may not have taken effect
-   */
-  putPhoto(
-    id: string,
-    body: PutPhotoBody,
-    options: PutPhotoOptions & { readonly accept: "text/csv" },
-  ): Call<ApiResponse<200, string>>;
-  /**
-   * `PUT /pets/{id}/photo`
-   *
-   * @param id - id
-   * @param body - the request body
-   * @param options - signal, timeout, retries and headers of this call
-   * @throws ResponseError when the server answers with an error
-   * @throws ConnectionError, TimeoutError, AbortError when no answer came
-   * @throws OutcomeUnknown when it may or may not have taken effect
-   */
-  putPhoto(
-    id: string,
-    body: PutPhotoBody,
-    options: PutPhotoOptions | undefined,
-  ): Call<PutPhotoResponse | ApiResponse<200, string>>;
-  putPhoto(
-    id: string,
-    body: PutPhotoBody,
-    options?: PutPhotoOptions,
-  ): Call<PutPhotoResponse | ApiResponse<200, string>> {
+  putPhoto(id: string, body: PutPhotoBody, options?: PutPhotoOptions): Call<PutPhotoResponse> {
     return putPhoto(this.client, id, body, options);
   }
 }

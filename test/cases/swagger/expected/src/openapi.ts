@@ -140,7 +140,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": string;
           "text/csv": string;
         };
       };
