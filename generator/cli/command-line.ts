@@ -230,10 +230,13 @@ function sourceOf(description: string | undefined, options: Options): Source | s
     return { kind: "config", file: options.config ?? configName };
   }
   if (options.config !== undefined) return "give a description or --config, not both";
+  if (description === "-") return "standard input is not read: give the name of a file";
   const stem = basename(description, extname(description));
   const output = options.output ?? `generated/${stem}`;
   const packageName = options.packageName ?? packageNameFrom(output);
   const packageVersion = options.packageVersion ?? "0.0.0";
+  if (packageName === "")
+    return `${output} gives the package no name: give one with --package-name`;
   const mistake = packageNameMistake(packageName);
   if (mistake !== undefined)
     return `${packageName} is no package name: ${mistake}; give one with --package-name`;

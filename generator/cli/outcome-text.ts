@@ -57,7 +57,15 @@ function lostText(problems: readonly FileProblem[], paint: Colors): string {
 export function resultText(outcome: Outcome, repair: string, paint: Colors): string {
   const text = outcome.targets.map((each) => targetText(each, paint)).join("");
   const stale = outcome.targets.some(({ comparison }) => comparison && !isFresh(comparison));
-  return stale ? `${text}\nTo bring it up to date: ${paint.bold(safeText(repair))}\n` : text;
+  if (!stale) return text;
+  const edited = outcome.targets.flatMap(
+    ({ comparison }) => comparison?.changed.filter((file) => file.edited === true) ?? [],
+  ).length;
+  const lost =
+    edited === 0
+      ? ""
+      : `Edited by hand or not ours, and not overwritten without --force: ${counting(edited, "file")}.\n`;
+  return `${text}\n${lost}To bring it up to date: ${paint.bold(safeText(repair))}\n`;
 }
 
 function targetText(

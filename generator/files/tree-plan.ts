@@ -49,6 +49,8 @@ export interface ChangedFile {
   /** Absent when what stands there is no file, no text, or too large. */
   readonly before?: string;
   readonly after: string;
+  /** Set where it is not what was generated, so that a write refuses to replace it. */
+  readonly edited?: true;
 }
 
 /** How an output folder differs from what would be written. */
@@ -89,7 +91,16 @@ export function compare(files: readonly OutputFile[], tree: Tree): Comparison {
     else if (isText(standing, text)) unchanged.push(path);
     else {
       const before = standing.kind === "file" ? textOf(standing) : undefined;
-      changed.push({ path, after: text, ...(before === undefined ? {} : { before }) });
+      const isEdited =
+        path !== manifestPath &&
+        standing.kind === "file" &&
+        digestOf(standing) !== tree.manifest.get(path);
+      changed.push({
+        path,
+        after: text,
+        ...(before === undefined ? {} : { before }),
+        ...(isEdited ? { edited: true } : {}),
+      });
     }
   }
   const extra = noLongerMade(files, tree.manifest).filter(

@@ -51,7 +51,10 @@ test("stale output: exit 1, each path, a diff, and what to run; nothing is writt
       out,
     );
     assert.ok(out.includes("-edited by hand\n+c\n"), out);
-    assert.match(out, /To bring it up to date: npm run generate\n$/);
+    assert.match(
+      out,
+      /\nEdited by hand or not ours, and not overwritten without --force: 2 files\.\nTo bring it up to date: npm run generate\n$/,
+    );
     assert.equal(snapshot(folder), before);
   }));
 
@@ -61,6 +64,7 @@ test("nothing was ever generated: everything is missing", () =>
     const { exitCode, out } = await command(folder, "generate --check");
     assert.is(exitCode, 1);
     assert.match(out, /pets: 0 changed, 6 missing, 0 extra/);
+    assert.not.match(out, /--force/);
     assert.match(out, /To bring it up to date: specwright generate\n$/);
     assert.not.ok("project/generated" in snapshot(folder));
   }));

@@ -29,9 +29,9 @@ test("compares without writing", () =>
     assert.equal(
       comparison.changed.filter(({ path }) => path !== manifest),
       [
-        { path: "README.md", after: "# one\n", before: "# mine\n" },
+        { path: "README.md", after: "# one\n", before: "# mine\n", edited: true },
         { path: "link.md", after: "l\n" },
-        { path: "new.md", after: "n\n", before: "foreign\n" },
+        { path: "new.md", after: "n\n", before: "foreign\n", edited: true },
       ],
     );
     assert.equal(comparison.missing, ["src/index.ts"]);
@@ -62,7 +62,7 @@ test("text that is only nearly the same has changed", () =>
     for (const content of ["x\r\n", "x", "\ufeffx\n", "x\n\n"]) {
       put(cwd, { "out/a.md": content });
       const { changed } = compareTree("out", filesOf({ "a.md": "x\n" }), { cwd, inputs: [] });
-      assert.equal(changed, [{ path: "a.md", after: "x\n", before: content }]);
+      assert.equal(changed, [{ path: "a.md", after: "x\n", before: content, edited: true }]);
     }
   }));
 

@@ -32,7 +32,7 @@ test("a generated file that became too large to be read was edited; its differen
     );
     assert.is(sizeOf(cwd, "out/README.md"), size);
     const { changed, extra } = compareTree("out", filesOf(first), { cwd, inputs: [] });
-    assert.equal(changed[0], { path: "README.md", after: "# one\n" });
+    assert.equal(changed[0], { path: "README.md", after: "# one\n", edited: true });
     assert.equal(extra, ["stale.md"]);
 
     const report = write(cwd, { ...first, "README.md": "# two\n" }, true);

@@ -79,7 +79,7 @@ test("a value that would change the host, the path or the form of the URL is ref
       assert.instance(error, InvalidArgumentError);
       const { parameter, message, operationId } = error as InvalidArgumentError;
       assert.is(parameter, name);
-      assert.is(message, `${name} is no value for this variable of the server`);
+      assert.is(message, `${name} has a value that this variable of the server cannot have`);
       assert.is(operationId, undefined);
       continue;
     }

@@ -5,6 +5,10 @@ import type { SourceNode } from "../node.js";
 import type { Check } from "./check.js";
 import { deadReference } from "./references.js";
 
+/** Whatever could be found in other files has been brought into this one. */
+const noSuchFile =
+  "there is no such file or place, or it is outside of the description's folder; give the name of a schema in `components/schemas`";
+
 /** Discriminators whose mapping leads to a schema that does not exist. */
 export const checkDiscriminators: Check = (document, { visits, kinds }) => {
   const names = new Set(
@@ -23,7 +27,7 @@ export const checkDiscriminators: Check = (document, { visits, kinds }) => {
           const meant = suggest(target, names);
           if (meant === undefined && /[/#]|\.(?:ya?ml|json)$/.test(target)) {
             const dead = deadReference(document, target, value.origin, suggest);
-            return [dead.code === "ref-external" ? dead : mistake(dead.hint ?? "")];
+            return [mistake(dead.code === "ref-external" ? noSuchFile : (dead.hint ?? ""))];
           }
           return [
             mistake(

@@ -40,7 +40,7 @@ export function serverUrl(
       throw new InvalidArgumentError(
         undefined,
         name,
-        "is no value for this variable of the server",
+        "has a value that this variable of the server cannot have",
       );
     }
     return value;
