@@ -6,7 +6,13 @@
  * found a missing field here. Every node carries its `origin`, the place in the description.
  */
 import type { Origin } from "../diagnostics.js";
-import type { Credential, OAuth, SchemeUse, SecurityScheme } from "./credential.js";
+import type {
+  Credential,
+  OAuth,
+  SchemeRequirement,
+  SchemeUse,
+  SecurityScheme,
+} from "./credential.js";
 import type { Delivery } from "./delivery.js";
 import type { ExamplePlaces } from "./example-places.js";
 import type { Model } from "./model.js";
@@ -31,6 +37,7 @@ export type {
   LoginUrl,
   OAuth,
   OAuthFlow,
+  SchemeRequirement,
   SchemeUse,
   SecurityScheme,
 } from "./credential.js";
@@ -177,6 +184,8 @@ export interface Operation {
   readonly credential: "bearer" | "none" | "other";
   /** Where other credentials than a bearer token answer: the alternatives, the first one first. */
   readonly security?: readonly (readonly SchemeUse[])[];
+  /** What of it the docs tell: the alternatives, of which an empty one asks for nothing. */
+  readonly requirements?: readonly (readonly SchemeRequirement[])[];
   /** The server that is this operation's own. */
   readonly server?: string;
   /** Its path, where it is on the host of the server that the caller chose. */

@@ -24,7 +24,7 @@ import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { oauthOf } from "./oauth.js";
 import { partHeaderSchemas } from "./part-headers.js";
-import { credentialOf, securitySchemesOf } from "./security.js";
+import { credentialOf, securitySchemesOf, withToldRequirements } from "./security.js";
 import type { DateChoice } from "./schema-type.js";
 import { isAbsolute, serversOf } from "./servers.js";
 import { showcaseOf } from "./showcase.js";
@@ -71,7 +71,9 @@ function buildWith(document: Document, options: BuildOptions, dates: DateChoice)
     }
   }
   const securitySchemes = securitySchemesOf(document);
-  const operations = operationsOf(document, sources, table, typeNames, securitySchemes);
+  const operations = withToldRequirements(
+    operationsOf(document, sources, table, typeNames, securitySchemes),
+  );
   const license = licenseOf(info);
   const summary = info && textField(info, "summary");
   const description = info && textField(info, "description");

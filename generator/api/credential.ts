@@ -22,6 +22,13 @@ export type SchemeUse =
       readonly key: string;
     };
 
+/** A security scheme as an operation asks for it, whether or not a client can answer it. */
+export interface SchemeRequirement {
+  readonly scheme: string;
+  /** Of OAuth 2.0 and OpenID Connect; roles of any other. */
+  readonly scopes: readonly string[];
+}
+
 /** The grants that a client can ask tokens with, and where. */
 export interface OAuth {
   readonly grants: readonly ("clientCredentials" | "authorizationCode" | "saml2Bearer")[];

@@ -14,7 +14,7 @@ import { acceptOf, answersOf } from "./answers.js";
 import type { ModelTable } from "./model-table.js";
 import { isRange, mediaRange } from "./media-range.js";
 import { pagingOf } from "./paging.js";
-import { requiredCredential } from "./security.js";
+import { requiredCredential, requirementsOf } from "./security.js";
 import { operationServer } from "./servers.js";
 
 /** An Operation Object with what it inherits. */
@@ -105,6 +105,7 @@ function operationOf(
   const server = operationServer(document, source);
   const summary = textField(node, "summary");
   const description = textField(node, "description");
+  const requirements = requirementsOf(document, node);
   return {
     name,
     operationId,
@@ -128,6 +129,7 @@ function operationOf(
     ...(permissions === undefined ? {} : { permissions }),
     ...(paging === undefined ? {} : { paging }),
     ...requiredCredential(document, node, schemes),
+    ...(requirements === undefined ? {} : { requirements }),
     ...(server.url === undefined ? {} : { server: server.url }),
     ...(server.path === undefined ? {} : { serverPath: server.path }),
     example: callExample(document, source, parameters, body, positional, table),

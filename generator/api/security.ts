@@ -1,9 +1,16 @@
 /** Security Scheme Objects → how requests prove who sends them. */
-import { entriesOf, field, itemsOf, mapField, textField } from "../document/access.js";
+import { entriesOf, field, itemsOf, mapField, textField, textOf } from "../document/access.js";
 import type { Document, MapNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import { readGrants } from "../document/extensions.js";
-import type { Credential, OAuthFlow, Operation, SchemeUse, SecurityScheme } from "./api.js";
+import type {
+  Credential,
+  OAuthFlow,
+  Operation,
+  SchemeRequirement,
+  SchemeUse,
+  SecurityScheme,
+} from "./api.js";
 
 export function securitySchemesOf(document: Document): readonly SecurityScheme[] {
   const schemes = mapField(mapField(document.root, "components"), "securitySchemes");
@@ -97,7 +104,32 @@ export function isAnswered(scheme: SecurityScheme): boolean {
   return useOf(scheme) !== undefined;
 }
 
-/** What an operation asks for: its own requirements in place of those of the root. */
+/** The requirements of an operation, in place of those of the root; undefined where neither says any. */
+export function requirementsOf(
+  document: Document,
+  node: MapNode,
+): readonly (readonly SchemeRequirement[])[] | undefined {
+  const stated = field(node, "security") ?? field(document.root, "security");
+  if (stated === undefined) return undefined;
+  return itemsOf(stated).map((requirement) =>
+    entriesOf(requirement).map(({ key, value }) => ({
+      scheme: key,
+      scopes: itemsOf(value).flatMap((scope) => textOf(scope) ?? []),
+    })),
+  );
+}
+
+/** Without requirements where all operations have the same, of which the page about them tells. */
+export function withToldRequirements(operations: readonly Operation[]): readonly Operation[] {
+  const all = new Set(operations.map(({ requirements }) => JSON.stringify(requirements)));
+  const hasScopes = operations.some(({ requirements = [] }) =>
+    requirements.flat().some(({ scopes }) => scopes.length > 0),
+  );
+  if (all.size > 1 || hasScopes) return operations;
+  return operations.map(({ requirements: _, ...operation }) => operation);
+}
+
+/** What an operation asks for. */
 export interface RequiredCredential {
   readonly credential: Operation["credential"];
   readonly security?: readonly (readonly SchemeUse[])[];
@@ -108,11 +140,9 @@ export function requiredCredential(
   node: MapNode,
   schemes: readonly SecurityScheme[],
 ): RequiredCredential {
-  const stated = field(node, "security") ?? field(document.root, "security");
+  const stated = requirementsOf(document, node);
   if (stated === undefined) return { credential: "other" };
-  const requirements = itemsOf(stated).map((requirement) =>
-    entriesOf(requirement).map(({ key }) => key),
-  );
+  const requirements = stated.map((each) => each.map(({ scheme }) => scheme));
   if (requirements.every((names) => names.length === 0)) return { credential: "none" };
   const byName = new Map(schemes.map((scheme) => [scheme.name, scheme] as const));
   const alternatives = requirements.flatMap((names): readonly (readonly SchemeUse[])[] => {

@@ -80,17 +80,16 @@ export function clientOptions(
 
 /** The credentials that an operation needs, or that operations need; of several alternatives one. */
 function credentialOptions(
-  { credential }: Api,
+  { credential, operations }: Api,
   token: Code,
   operation?: Operation,
 ): readonly Code[] {
   const { kind, required, schemes } = credential;
-  const [first] = schemes;
   const uses =
     operation === undefined
-      ? first === undefined || (required && kind === "bearer")
+      ? required && kind === "bearer"
         ? []
-        : [first]
+        : wholeAlternative(operations, schemes)
       : (operation.security?.find((each) => each.length > 0) ?? []);
   const asksToken =
     operation === undefined
@@ -105,6 +104,17 @@ function credentialOptions(
     ...(kind === "bearer" && isMeant ? [code`accessToken: ${token}`] : []),
     ...(values.length === 0 ? [] : [code`credentials: { ${join(values, code`, `)} }`]),
   ];
+}
+
+/** Credentials that answer an operation together: one of them alone may be sent by none. */
+function wholeAlternative(
+  operations: readonly Operation[],
+  schemes: readonly SchemeUse[],
+): readonly SchemeUse[] {
+  const alternatives = operations.flatMap(({ security = [] }) => security);
+  const isWhole = (uses: readonly SchemeUse[]): boolean =>
+    uses.length > 0 && uses.every((use) => use.kind !== "bearer");
+  return alternatives.find(isWhole) ?? schemes.slice(0, 1);
 }
 
 const credentialExample = ({ kind }: SchemeUse): Code =>

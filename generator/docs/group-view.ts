@@ -4,6 +4,7 @@ import { operationExample } from "../code/example.js";
 import { choosesContentType, otherAccepts } from "../code/media-choice.js";
 import { callSignature } from "../code/signature.js";
 import { answerRow, errorRow } from "./answer-rows.js";
+import { credentialText } from "./credential-text.js";
 import { entryLink, operationLink } from "./entry-links.js";
 import {
   blocks,
@@ -79,6 +80,7 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
         ? prose``
         : prose`With ${codeSpan(operation.conditional.parameter)}, the promise can also give the symbol \`notModified\`.`,
     description: blocks(operation.description),
+    credential: credentialText(operation),
     permissions: permissionsText(operation.permissions),
     paging: pagingText(operation),
     mediaTypes: mediaTypesText(operation),

@@ -1,29 +1,13 @@
-/** The pages that are about the whole API: index, errors, regions. */
-import type { Api, Server } from "../api/api.js";
-import {
-  callStatements,
-  clientExample,
-  grantExample,
-  importExample,
-  program,
-  shownOperation,
-} from "../code/example.js";
-import { code, identifier, join } from "../code/text.js";
+/** The pages that are about the whole API: index, errors. */
+import type { Api } from "../api/api.js";
+import { callStatements, grantExample, program, shownOperation } from "../code/example.js";
+import { code } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { errorRow } from "./answer-rows.js";
 import { guidesOf } from "./guides.js";
 import { blocks, codeSpan, fence, frontMatter, inline, link, prose, text } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
-import type {
-  AnswerView,
-  ErrorsView,
-  IndexView,
-  RegionsView,
-  ServerView,
-  SettingView,
-} from "./view.js";
-
-const lines = (parts: readonly Code[]): Code => join(parts, code`\n`);
+import type { AnswerView, ErrorsView, IndexView, SettingView } from "./view.js";
 
 /** A program that reads something, with the credential that most programs have. */
 export function quickStart(api: Api): Code {
@@ -139,32 +123,4 @@ function statusRows(api: Api): readonly AnswerView[] {
   return [...rows]
     .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
     .map(([, row]) => row);
-}
-
-export function regionsView(api: Api): RegionsView {
-  const [group] = api.groups;
-  return {
-    frontMatter: frontMatter("Regions and servers"),
-    hasRegions: api.servers.some((server) => server.region !== undefined),
-    example: fence(
-      "typescript",
-      group === undefined
-        ? code``
-        : lines([
-            importExample(api, [identifier(group.className)]),
-            code``,
-            code`export ${clientExample(api, group)}`,
-          ]),
-    ),
-    servers: api.servers.map(serverView),
-  };
-}
-
-function serverView(server: Server): ServerView {
-  return {
-    region: server.region === undefined ? prose`` : codeSpan(server.region),
-    url: codeSpan(server.url),
-    loginUrl: server.loginUrl === undefined ? prose`` : codeSpan(server.loginUrl),
-    description: inline(server.description),
-  };
 }

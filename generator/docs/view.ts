@@ -48,6 +48,7 @@ export interface OperationView {
   readonly signature: Markdown;
   readonly conditional: Markdown;
   readonly description: Markdown;
+  readonly credential: Markdown;
   readonly permissions: Markdown;
   readonly paging: Markdown;
   /** The media types that callers can choose. */
@@ -186,8 +187,24 @@ export interface SettingView {
 export interface RegionsView {
   readonly frontMatter: Markdown;
   readonly hasRegions: boolean;
+  /** Where calls go when there are no regions. */
+  readonly usual: Markdown;
   readonly example: Markdown;
+  /** A client of another server than the usual one. */
+  readonly elsewhere: Markdown;
   readonly servers: readonly ServerView[];
+  readonly hasVariables: boolean;
+  /** The URL with the variables of a server in braces. */
+  readonly template: Markdown;
+  readonly variables: readonly VariableView[];
+  readonly variablesExample: Markdown;
+}
+
+export interface VariableView {
+  readonly name: Markdown;
+  readonly usual: Markdown;
+  readonly values: Markdown;
+  readonly description: Markdown;
 }
 
 export interface ServerView {

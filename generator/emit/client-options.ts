@@ -1,17 +1,9 @@
 /** The options that a client is made from. */
 import type { Api, OAuth, SchemeUse, ServerTemplate } from "../api/api.js";
+import { hasServer, variableServer } from "../code/client-server.js";
 import type { Declaration, PropertyDeclaration } from "../code/declarations.js";
 import { code, docComment, docText, join, propertyKey, stringLiteral } from "../code/text.js";
 import type { Code } from "../code/text.js";
-
-/** Whether there is a server, or a region to pick one by, when the caller names no base URL. */
-export const hasServer = (api: Api): boolean =>
-  api.defaultServer !== undefined || api.regions.length > 0;
-
-/** The URL of the server whose variables callers can set: that of an API without regions. */
-export function variableServer({ regions, defaultServer }: Api): ServerTemplate | undefined {
-  return regions.length === 0 ? defaultServer?.template : undefined;
-}
 
 function variablesOption({ variables }: ServerTemplate): PropertyDeclaration {
   const fields = variables.map(({ name, values, description }) => {

@@ -1,16 +1,11 @@
 /** `src/client.ts`: the servers of the API, and how a client of them is made. */
 import type { Api, OAuth, RegionServer, ServerTemplate } from "../api/api.js";
+import { hasServer, variableServer } from "../code/client-server.js";
 import type { Declaration } from "../code/declarations.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, join, propertyKey, stringLiteral } from "../code/text.js";
 import type { Code } from "../code/text.js";
-import {
-  hasServer,
-  loginUrlOption,
-  optionsDeclaration,
-  regionOption,
-  variableServer,
-} from "./client-options.js";
+import { loginUrlOption, optionsDeclaration, regionOption } from "./client-options.js";
 import { header } from "./emitter.js";
 import type { Emitter } from "./emitter.js";
 

@@ -2,7 +2,8 @@
 import type { OutputFile } from "../output-file.js";
 import { authenticationView } from "../docs/authentication-view.js";
 import { groupView } from "../docs/group-view.js";
-import { errorsView, indexView, regionsView } from "../docs/guide-views.js";
+import { errorsView, indexView } from "../docs/guide-views.js";
+import { regionsView } from "../docs/regions-view.js";
 import { modelView } from "../docs/model-view.js";
 import { renderer } from "../docs/render.js";
 import {

@@ -5,86 +5,21 @@
  */
 import fs, { cpSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { generatePackage } from "../../generator/index.js";
 import { recoverTree } from "../../generator/files.js";
 import { FileError } from "../../generator/files/file-problem.js";
 import { workFolderOf } from "../../generator/files/work-folder.js";
 import { command } from "../cli/scripted-io.js";
 import { first, manifest, write } from "../files/sample-tree.js";
-import { filesIn, inFolder, inMemory, put } from "../files/temporary-folder.js";
-import { attemptWith, inCopy, look, scenes, type Scene } from "./scenario.js";
-import { isSame, stateOf, type Tree } from "./verdict.js";
+import { filesIn, inFolder, put } from "../files/temporary-folder.js";
+import { interrupted, joined, meanwhile, outputOf } from "./interrupted.js";
+import { attemptWith, inCopy, look, scenes } from "./scenario.js";
+import { isSame } from "./verdict.js";
 
 const isFull = process.env["FAULTS_FULL"] === "1";
-const outputOf = (folder: string): string => join(folder, "project/generated/pets");
-
-/** What somebody puts there meanwhile, and where it is found in the end. */
-const meanwhile: readonly (readonly [path: string, text: string, found: string])[] = [
-  ["dist/a.js", "compiled", "dist/a.js"],
-  ["dist/deep/b.js", "compiled", "dist/deep/b.js"],
-  ["src/a.ts", "another", "src/a.ts.kept-1"],
-  ["src/late.ts", "late", "src/late.ts"],
-  ["node_modules/dep/index.js", "another", "node_modules/dep/index.js.kept-1"],
-  // A file where a folder was, and what was there anyway.
-  ["docs/gone", "a file", "docs/gone.kept-1"],
-  ["notes.txt", "mine", "notes.txt"],
-];
-
-function makeAgain(folder: string): void {
-  put(outputOf(folder), Object.fromEntries(meanwhile));
-  mkdirSync(join(outputOf(folder), "node_modules/empty"));
-}
-
-/** The tree with all of it in. */
-function joined(tree: Tree): Tree {
-  const all = new Map(tree);
-  for (const [, text, found] of meanwhile) {
-    all.set(found, text);
-    for (let at = dirname(found); at !== "."; at = dirname(at)) all.set(at, "/");
-  }
-  return all.set("node_modules/empty", "/");
-}
-
-interface Interrupted {
-  /** As the kill and whoever made the folder again left it. */
-  readonly original: string;
-  readonly before: Tree;
-  readonly after: Tree;
-}
-
-/** Every way to die between the renames. */
-async function interrupted(scene: Scene, run: (made: Interrupted) => Promise<void>): Promise<void> {
-  await inFolder(async (original) => {
-    await scene.prepare(original);
-    const before = look(outputOf(original));
-    let after: Tree = new Map();
-    const between: number[] = [];
-    await inCopy(original, async (folder) => {
-      const { exitCode, calls } = await attemptWith(folder, scene.words, undefined);
-      assert.is(exitCode, 0);
-      after = look(outputOf(folder));
-      const renames = calls.map(({ name, subject, second }) =>
-        name === "renameSync" ? [subject, second] : [],
-      );
-      const aside = renames.findIndex(([from]) => from === outputOf(folder));
-      const placed = renames.findIndex(([, to]) => to === outputOf(folder));
-      // Faults are counted from 1, and a kill keeps its call from being made.
-      for (let index = aside + 1; index <= placed; index += 1) between.push(index + 1);
-    });
-    assert.ok(between.length > 0 && between.length < 10, `${between.length} calls`);
-    for (const at of between)
-      await inCopy(original, async (folder) => {
-        await attemptWith(folder, scene.words, { at, kind: "kill" });
-        assert.is(stateOf(join(folder, "project"), { old: before, new: after }), "absent");
-        makeAgain(folder);
-        await run({ original: folder, before, after });
-      });
-  }, inMemory);
-}
 
 const isTidy = (folder: string): void =>
   assert.equal(readdirSync(join(folder, "project/generated")), ["pets"]);
@@ -115,17 +50,6 @@ for (const scene of [among, forced]) {
         const { out } = await command(folder, `${scene.words} --json`);
         const [target] = JSON.parse(out).targets;
         assert.equal(target.kept.length, 3);
-      });
-      await inCopy(original, async (folder) => {
-        put(folder, { "project/spec/pets.yaml": "ERROR\n" });
-        const result = await generatePackage({
-          description: "spec/pets.yaml",
-          output: "generated/pets",
-          package: { name: "pets", version: "1.0.0" },
-          cwd: join(folder, "project"),
-        });
-        assert.not.ok(result.ok);
-        assert.is(result.kept.length, 3);
       });
       await inCopy(original, async (folder) => {
         const { exitCode, out } = await command(folder, scene.words);
