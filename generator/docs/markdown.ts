@@ -5,9 +5,9 @@
  * Pages are read by GitHub, by site generators that run Liquid over them and by MDX compilers,
  * so braces and angle brackets become character references, which all of them show as text.
  */
-import { fromMarkdown } from "mdast-util-from-markdown";
-import type { Nodes, Parents } from "mdast";
+import type { Nodes, Parents, Table } from "mdast";
 import { isDear } from "./markdown-cost.js";
+import { parsed } from "./markdown-parser.js";
 
 declare const brand: unique symbol;
 
@@ -147,7 +147,7 @@ export function inline(description: string | undefined): Markdown {
   if (description === undefined) return trusted("");
   if (isPlain(description)) return text(description);
   if (isDear(description)) return text(description.trim());
-  return trusted(inlineOf(fromMarkdown(description)).replace(/\s+/g, " ").trim());
+  return trusted(inlineOf(parsed(description)).replace(/\s+/g, " ").trim());
 }
 
 /** A description in blocks: paragraphs, lists and code stay; HTML and images become text. */
@@ -158,7 +158,7 @@ export function blocks(description: string | undefined): Markdown {
     const paragraphs = description.trim().split(/\n\s*\n/);
     return trusted(paragraphs.map(text).join("\n\n"));
   }
-  return trusted(blocksOf(fromMarkdown(description)).trim());
+  return trusted(blocksOf(parsed(description)).trim());
 }
 
 /** A piece of a line: text that is yet to be escaped, or Markdown. */
@@ -215,6 +215,8 @@ function segmentsOf(node: Nodes): readonly Segment[] {
     case "blockquote":
     case "list":
     case "listItem":
+    case "table":
+    case "tableRow":
       return node.children.flatMap((child, index) => [
         ...(index === 0 ? [] : [blank]),
         ...segmentsOf(child as Nodes),
@@ -244,6 +246,8 @@ function blocksOf(node: Nodes): string {
       return fence("text", node.value);
     case "blockquote":
       return quoted(node.children.map((child) => blocksOf(child as Nodes)).join("\n\n"));
+    case "table":
+      return tableOf(node);
     case "list":
       return node.children
         .map((item, index) => {
@@ -256,6 +260,16 @@ function blocksOf(node: Nodes): string {
     default:
       return inlineOf(node).trim();
   }
+}
+
+/** A row is as wide as the first: what is beyond that is shown by nobody. */
+function tableOf({ children: rows }: Table): string {
+  const width = rows[0]?.children.length ?? 0;
+  const [head = "", ...body] = rows.map(({ children }) => {
+    const cells = children.map((cell) => inlineChildren(cell).replace(/\s+/g, " ").trim());
+    return `| ${Array.from({ length: width }, (_, index) => cells[index] ?? "").join(" | ")} |`;
+  });
+  return [head, `|${" --- |".repeat(width)}`, ...body].join("\n");
 }
 
 /** More than nine digits are no mark of a list (CommonMark 0.31.2, section 5.2). */

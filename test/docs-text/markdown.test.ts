@@ -80,6 +80,23 @@ test("descriptions keep their code, lists and emphasis", () => {
   assert.is(blocks("# Title\n\ntext"), "**Title**\n\ntext");
 });
 
+test("descriptions keep their tables, each cell on one line and escaped", () => {
+  const table = "| a | `b\\|c` |\n|---|:-:|\n| **x** {y} <z> | 1 \\| 2 | beyond |\n| short\n";
+  const rows = [
+    "| a | <code>b&#124;c</code> |",
+    "| --- | --- |",
+    "| **x** &#123;y&#125; &lt;z> | 1 &#124; 2 |",
+    "| short |  |",
+  ];
+  assert.is(blocks(`before\n\n${table}\nafter`), `before\n\n${rows.join("\n")}\n\nafter`);
+  assert.is(
+    blocks(`- item\n\n  a|b\n  -|-\n  c|d`),
+    "- item\n\n  | a | b |\n  | --- | --- |\n  | c | d |",
+  );
+  assert.is(inline(`before\n\n${table}`).includes("\n"), false);
+  assert.is(blocks("a|b\nc|d"), "a&#124;b c&#124;d");
+});
+
 test("links of descriptions are https or mailto", () => {
   assert.is(inline("[a](https://example.com/x)"), "[a](<https://example.com/x>)");
   assert.is(inline("[a](mailto:a@example.com)"), "[a](<mailto:a@example.com>)");

@@ -89,6 +89,8 @@ for (const library of [
   "json-p3",
   "openapi-typescript",
   "mdast-util-from-markdown",
+  "mdast-util-gfm-table",
+  "micromark-extension-gfm-table",
   "@cfworker/json-schema",
   "chokidar",
   "commander",
