@@ -225,6 +225,8 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** Of a path: values with slashes that are sent, since the description lists them. */
+  readonly listedPaths?: readonly string[];
   /** Whether there may be dates in it. */
   readonly sendsDates?: true;
   /** Set when the value travels as a document of this media type. */

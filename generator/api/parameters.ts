@@ -4,11 +4,14 @@ import { templateNames } from "../document/checks/paths.js";
 import { entryFor, mapOf, scalar, withFields } from "../document/edit.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
+import { isListedPath } from "../document/path-values.js";
+import { alternatives } from "./alternatives.js";
 import type { Parameter, ParameterLocation, ParameterStyle } from "./api.js";
 import { argumentName, NameSet } from "./names.js";
 import { isExploded } from "./operation-arguments.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
+import type { Json, Type } from "./type.js";
 
 /** Headers that a description must not declare as parameters (OpenAPI 3.1 section 4.8.12.1). */
 const ownedHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
@@ -94,12 +97,16 @@ function parameterOf(node: MapNode, names: NameSet, table: ModelTable): Paramete
   const style = styleOf(location, textField(node, "style"));
   const description = textField(node, "description");
   const value = schema?.kind === "map" ? field(schema, "default") : undefined;
+  const type = table.typeOf(schema, "request");
+  const isPlain = location === "path" && style === "simple" && content === undefined;
+  const listedPaths = isPlain ? listedPathsOf(type, table) : [];
   return {
     name: names.take(argumentName(wire)),
     wire,
     in: location,
     required: location === "path" || (booleanField(node, "required") ?? false),
-    type: table.typeOf(schema, "request"),
+    type,
+    ...(listedPaths.length === 0 ? {} : { listedPaths }),
     ...(description === undefined ? {} : { description }),
     deprecated: booleanField(node, "deprecated") ?? false,
     ...(value === undefined ? {} : { default: toJson(value) }),
@@ -109,6 +116,13 @@ function parameterOf(node: MapNode, names: NameSet, table: ModelTable): Paramete
     ...(content === undefined ? {} : { mediaType: content.key }),
     origin: node.origin,
   };
+}
+
+function listedPathsOf(type: Type, { shapeType }: ModelTable): readonly string[] {
+  const values = alternatives(type, shapeType).flatMap((each): readonly Json[] =>
+    each.kind === "enum" ? each.values : each.kind === "literal" ? [each.value] : [],
+  );
+  return [...new Set(values.filter(isListedPath))];
 }
 
 const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {

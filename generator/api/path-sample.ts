@@ -7,8 +7,8 @@ import type { Json, Type } from "./type.js";
 type ShapeType = (name: string) => Type | undefined;
 
 /** Whether a call with this value is sent. */
-export function isSent({ in: place, mediaType }: Parameter, value: Json): boolean {
-  if (place !== "path") return true;
+export function isSent({ in: place, mediaType, listedPaths }: Parameter, value: Json): boolean {
+  if (place !== "path" || listedPaths?.some((listed) => listed === value)) return true;
   return goesInPath(mediaType === undefined ? value : JSON.stringify(value));
 }
 

@@ -174,7 +174,9 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
         : parameter.style === usual
           ? []
           : [styles[parameter.style]];
-  const plain = places[parameter.in];
+  const listed = parameter.listedPaths ?? [];
+  const name = listed.length === 0 ? places[parameter.in] : code`inListedPath`;
+  const plain = listed.length === 0 ? name : code`${name}(${list(listed.map(stringLiteral))})`;
   const place = parameter.sendsDates === true ? code`sendDates(${plain})` : plain;
   return {
     value: object([
@@ -191,7 +193,7 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
         : [flag(code`explode`, parameter.explode)]),
       ...(parameter.allowReserved ? [flag(code`allowReserved`, true)] : []),
     ]),
-    functions: [plain, ...(parameter.sendsDates === true ? [code`sendDates`] : []), ...style],
+    functions: [name, ...(parameter.sendsDates === true ? [code`sendDates`] : []), ...style],
   };
 }
 

@@ -14,6 +14,15 @@ export function goesInPath(value: Json): boolean {
   return members.length > 0 && members.every(isSegment);
 }
 
+/**
+ * Whether a value that a description lists is sent although it holds slashes: nobody but its author
+ * has chosen where it leads. Dots that lead elsewhere, and what is encoded already, are no part of it.
+ */
+export const isListedPath = (value: Json): value is string =>
+  typeof value === "string" &&
+  /^[\w.~ -]+(?:\/[\w.~ -]+)+$/.test(value) &&
+  value.split("/").every(isSegment);
+
 function isSegment(value: Json): boolean {
   if (typeof value === "object") return false;
   let plain = String(value);

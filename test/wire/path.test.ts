@@ -19,6 +19,8 @@ const read: readonly [operation: string, value: unknown][] = [
   ["simpleList", ["blue", "black", "brown"]],
   ["simpleList", ["one"]],
   ["simpleList", ["a b", "c&d=e", "50%+", "é"]],
+  ["metric", "requests/count"],
+  ["metric", "users"],
   ["number", 42],
   ["number", -7],
 ];
@@ -30,6 +32,22 @@ for (const [operation, value] of read) {
     assert.equal(query, {});
   });
 }
+
+test("values with slashes are sent where they are listed, and lead nowhere else", async () => {
+  await server.echo("metric", ["requests/count"]);
+  assert.is(server.requests.at(-1)?.url, "/v1/metrics/requests%2Fcount/values");
+  for (const value of [
+    "requests/other",
+    "requests%2Fcount",
+    "../up",
+    "a%2Fb",
+    "/",
+    "requests/count/",
+  ]) {
+    const error = await server.echo("metric", [value]).catch((caught: unknown) => caught);
+    assert.match(String(error), /must not contain slashes/);
+  }
+});
 
 const list = ["blue", "black", "brown"];
 const fields = { R: 100, G: 200, B: 150 };

@@ -8,9 +8,10 @@ import {
   itemsOf,
   textField,
   toJson,
+  type Json,
 } from "../access.js";
 import type { Document, SourceNode } from "../node.js";
-import { goesInPath } from "../path-values.js";
+import { goesInPath, isListedPath } from "../path-values.js";
 import { deref } from "../refs.js";
 import type { Check } from "./check.js";
 
@@ -72,8 +73,12 @@ function unsentExamples(document: Document, node: SourceNode): readonly Diagnost
       ({ value }) => field(deref(document, value), "value") ?? [],
     ),
   ];
+  const schema = field(node, "schema");
+  const listed = itemsOf(schema && field(deref(document, schema), "enum")).map(toJson);
+  const isSent = (value: Json): boolean =>
+    goesInPath(value) || (isListedPath(value) && listed.includes(value));
   return examples
-    .filter((example) => !goesInPath(toJson(example)))
+    .filter((example) => !isSent(toJson(example)))
     .map((example) =>
       caution(
         "example-invalid",

@@ -47,6 +47,7 @@ export type {
   RetryEvent,
 } from "./hooks.js";
 export { inHeader } from "./in-header.js";
+export { inListedPath } from "./in-listed-path.js";
 export { inPath } from "./in-path.js";
 export { inCookie, inQuery, inQueryString } from "./in-query.js";
 export { readJsonLines } from "./json-lines.js";
