@@ -90,12 +90,12 @@ export async function unlocked(work: WorkFolder, shown: string, patience: Patien
 
 function put(claim: string, folder: string): void {
   for (let left = 10; ; left -= 1) {
-    makeFolders(folder);
     try {
+      makeFolders(folder);
       closeSync(openSync(claim, "wx"));
       return;
     } catch (error) {
-      // Whoever released it a moment ago has taken the folder away.
+      // Whoever released it a moment ago has taken the folder away, and those above it.
       if (!isMissing(error) || left === 0) throw error;
     }
   }

@@ -5,6 +5,7 @@ import { contentAt } from "./content.js";
 import { identityAt, onDisk } from "./disk.js";
 import { parseManifest } from "./manifest.js";
 import { foldersOf, manifestPath } from "./output-path.js";
+import { isMissing } from "./system-failure.js";
 import type { Standing } from "./tree-plan.js";
 import { decodeUtf8 } from "./utf8.js";
 
@@ -23,12 +24,18 @@ export function standingIn(folder: string): (path: string) => Standing {
       if (stat === undefined) return { kind: "absent" };
       if (stat.isSymbolicLink()) return { kind: "link", at: path };
       if (!stat.isFile()) return { kind: "blocked", at: path };
-      return {
-        kind: "file",
-        ...contentAt(file),
-        identity: identityAt(file) ?? "",
-        readOnly: (stat.mode & 0o222) === 0,
-      };
+      try {
+        return {
+          kind: "file",
+          ...contentAt(file),
+          identity: identityAt(file) ?? "",
+          readOnly: (stat.mode & 0o222) === 0,
+        };
+      } catch (error) {
+        // Taken away since it was seen: by another run, while this one only looks.
+        if (isMissing(error)) return { kind: "absent" };
+        throw error;
+      }
     });
 }
 
