@@ -133,6 +133,19 @@ export const differences: readonly Difference[] = [
         : schema,
   },
   {
+    name: "closed part",
+    kind: "intended",
+    reason:
+      "`additionalProperties: false` beside properties in other parts allows none of them, so that no value fits; ours are the values that were meant, and `schema-closed` tells of it",
+    rewrite: (schema) => {
+      const isPart = ["allOf", "anyOf", "oneOf"].some((keyword) => schema[keyword] !== undefined);
+      const isClosed = schema["additionalProperties"] === false;
+      return isPart && isClosed && schema["properties"] === undefined
+        ? without(schema, "additionalProperties")
+        : schema;
+    },
+  },
+  {
     name: "closed object",
     kind: "theirs",
     reason:

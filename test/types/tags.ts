@@ -47,10 +47,16 @@ function memberValues(
   resolve: Resolve,
 ): readonly Json[] {
   const ref = objectOf(member)["$ref"];
-  if (typeof ref !== "string") return [];
+  if (typeof ref !== "string" || isDefault(ref, choice)) return [];
   const mapped = mappedTo(ref, choice);
   const named = mapped.length > 0 ? mapped : [ref.slice(ref.lastIndexOf("/") + 1)];
   return agreed(named, statedBy(member, name, resolve));
+}
+
+/** Whether a schema stands for whatever no other one stands for (OpenAPI 3.2). */
+function isDefault(ref: string, { discriminator }: JsonObject): boolean {
+  const target = objectOf(discriminator)["defaultMapping"];
+  return typeof target === "string" && [target, componentRef(target)].includes(ref);
 }
 
 function mappedTo(ref: string, { discriminator }: JsonObject): readonly string[] {
@@ -139,12 +145,20 @@ function tagsOf(ref: string, resolve: Resolve): readonly (readonly [string, read
     const own = ownValues(ref, name, resolve);
     const isSaid = statedBy(schema, name, resolve, false)?.length === 1;
     if (own.length === 0 || isSaid) return [];
-    const others = Object.keys(objectOf(resolve("#/components/schemas")))
+    const kinds = Object.keys(objectOf(resolve("#/components/schemas")))
       .map(componentRef)
-      .filter((other) => basesOf(resolve(other) ?? null, resolve).includes(schema))
-      .flatMap((other) => ownValues(other, name, resolve));
+      .filter((other) => basesOf(resolve(other) ?? null, resolve).includes(schema));
+    if ([ref, ...kinds].some((kind) => hasDefault(kind, name, resolve))) return [];
+    const others = kinds.flatMap((other) => ownValues(other, name, resolve));
     return [[name, [...new Set([...own, ...others])]] as const];
   });
+}
+
+/** Whether a base says that the schema is its default. */
+function hasDefault(ref: string, name: string, resolve: Resolve): boolean {
+  return basesOf(resolve(ref) ?? null, resolve)
+    .filter((base) => objectOf(base["discriminator"])["propertyName"] === name)
+    .some((base) => isDefault(ref, base));
 }
 
 function ownValues(ref: string, name: string, resolve: Resolve): readonly Json[] {
