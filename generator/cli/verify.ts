@@ -93,10 +93,13 @@ async function verifyAll(
     const digests = new Map([...compiled].map(([path, text]) => [path, sha256(text)]));
     const rebuilt = provenanceOf(input, made.value, io.installation.version);
     const changed = compareRebuilt(recorded, rebuilt);
+    const isFile = ({ code }: Finding): boolean => code === "rebuilt-differs";
+    // What it was made from comes first: it is the reason for all differences of files.
     const findings: readonly Finding[] = [
+      ...changed.filter((found) => !isFile(found)),
       ...compareCopy(recorded, copy),
       ...compareCompiled(digests, copy),
-      ...(changed.length > 0 ? changed : compareStatement(rebuilt, copy)),
+      ...(changed.length > 0 ? changed.filter(isFile) : compareStatement(rebuilt, copy)),
     ];
     const { package: identity, ...options } = recorded.options;
     const { generator, inputs, files } = recorded;

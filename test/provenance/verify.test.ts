@@ -85,6 +85,15 @@ const broken: readonly (readonly [string, (folder: string) => void, readonly str
     ["input-changed description pets.yaml", "rebuilt-differs src/b.ts"],
   ],
   [
+    "another description, and files that were changed: the reason comes first",
+    (folder) =>
+      put(folder, {
+        "project/spec/pets.yaml": "src/a.ts = a\nsrc/b.ts = other\n",
+        [`${pets}/src/a.ts`]: "evil\n",
+      }),
+    ["input-changed description pets.yaml", "file-changed src/a.ts", "rebuilt-differs src/b.ts"],
+  ],
+  [
     "another changelog",
     (folder) => put(folder, { "project/CHANGELOG.pets.md": "# Other\n" }),
     ["input-changed changelog changelog", "rebuilt-differs CHANGELOG.md"],
