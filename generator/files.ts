@@ -127,7 +127,8 @@ export interface ReadyWrite {
 
 /**
  * Checks all that can be checked before the first byte is written. It is apart from the writing
- * so that several targets can be checked before any of them is written. The caller holds the lock.
+ * so that several targets can be checked before any of them is written. The caller holds the lock,
+ * and has recovered the tree.
  * @throws FileError with everything that stands against it.
  */
 export function prepareTree(
@@ -136,20 +137,19 @@ export function prepareTree(
   options: Placement & { readonly force: boolean },
 ): ReadyWrite {
   const folder = checkedRoot(root, files, options);
-  const kept = recoverTree(root, options);
   const read = readManifest(folder);
   if ("refusal" in read) throw brokenManifest(root, read.refusal);
   const tree = { manifest: read.manifest, standing: standingIn(folder) };
   const todo = plan(files, tree, options.force);
   refuse(root, todo.problems);
   if (todo.write.length === 0 && todo.remove.length === 0)
-    return { commit: () => reportOf(todo, kept) };
+    return { commit: () => reportOf(todo, []) };
   const foreign = onDisk(root, () => foreignIn(folder, todo));
   refuse(
     root,
     onDisk(root, () => problemsOfFolders(folder, foreign)),
   );
-  return { commit: () => reportOf(todo, [...kept, ...commit(folder, root, todo, foreign)]) };
+  return { commit: () => reportOf(todo, commit(folder, root, todo, foreign)) };
 }
 
 /** Makes the folder hold exactly these files, next to those that are not ours. */
@@ -158,7 +158,9 @@ export function writeTree(
   files: readonly OutputFile[],
   options: Placement & { readonly force: boolean },
 ): WriteReport {
-  return prepareTree(root, files, options).commit();
+  const kept = recoverTree(root, options);
+  const report = prepareTree(root, files, options).commit();
+  return { ...report, kept: [...kept, ...report.kept] };
 }
 
 /** The absolute output folder, when it and all paths in it may be written. */
