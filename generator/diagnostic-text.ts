@@ -10,6 +10,9 @@ export interface TextOptions {
   readonly atMost?: number;
 }
 
+/** How many are told when nobody says. */
+export const diagnosticsAtMost = 50;
+
 /**
  * Each diagnostic as `file:line:column code message`, a code frame and a hint. `sources` holds
  * the text of the files by the name in `origin.file`; a file that is not there gets no frame.
@@ -17,7 +20,7 @@ export interface TextOptions {
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
-  { color, atMost = 50 }: TextOptions,
+  { color, atMost = diagnosticsAtMost }: TextOptions,
 ): string {
   const lines = new Map<string, readonly string[]>();
   for (const { origin } of diagnostics.slice(0, atMost)) {

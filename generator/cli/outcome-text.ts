@@ -1,5 +1,5 @@
 /** An outcome as a person reads it. */
-import { counted, formatDiagnostics } from "../diagnostic-text.js";
+import { counted, diagnosticsAtMost, formatDiagnostics } from "../diagnostic-text.js";
 import { safeText } from "../diagnostics.js";
 import type { FileProblem } from "../files/file-problem.js";
 import { diffText } from "./diff-text.js";
@@ -12,6 +12,7 @@ export function problemsText(outcome: Outcome, paint: Colors): string {
   if (outcome.interrupted) return "Stopped; nothing was written\n";
   const problems = [...unreadable, ...refused];
   let text = formatDiagnostics(diagnostics, sources, { color: paint.isColorSupported });
+  if (diagnostics.length > diagnosticsAtMost) text += "hint: `--json` tells of all of them\n";
   if (text !== "" && problems.length > 0) text += "\n";
   text += fileProblemsText(problems, paint);
   if (hasErrors(outcome)) {

@@ -90,6 +90,19 @@ test("--json: problems of every kind have one shape", () =>
     assert.match(JSON.parse(usage.out).diagnostics[0].message, /--nonsense/);
   }));
 
+test("of more than people read the rest is counted, and it is said where all of them are", () =>
+  inFolder(async (folder) => {
+    const wrong = (count: number) =>
+      put(folder, { ...project, "project/spec/toys.yaml": "ERROR\n".repeat(count) });
+    wrong(50);
+    assert.not.match((await command(folder, "generate")).err, /--json/);
+    wrong(53);
+    const { err } = await command(folder, "generate");
+    assert.match(err, /\n… and 3 errors more\nhint: `--json` tells of all of them\n/);
+    const { out } = await command(folder, "generate --json");
+    assert.is(JSON.parse(out).diagnostics.length, 53);
+  }));
+
 /** Reverses a line, moves the cursor (C1), hides, is for private use, tags what nobody sees. */
 const unseen = "\u202e\u009b31m\u200b\u007f\ue000\u{e0041}\u2028";
 const raw = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/u;
