@@ -1,5 +1,5 @@
 /** Limits of a schema in words. TypeScript cannot say them; comments and docs do. */
-import { booleanField, numberField, textField } from "../document/access.js";
+import { booleanField, numberField } from "../document/access.js";
 import type { MapNode } from "../document/node.js";
 
 const counted = (count: number, noun: string): string =>
@@ -19,7 +19,6 @@ export function limitsOf(schema: MapNode): readonly string[] {
     const value = number(keyword);
     return value === undefined ? [] : [`${words} ${value}`];
   };
-  const pattern = textField(schema, "pattern");
   return [
     ...bound("minimum", "at least"),
     ...bound("exclusiveMinimum", "more than"),
@@ -33,6 +32,5 @@ export function limitsOf(schema: MapNode): readonly string[] {
     ...(booleanField(schema, "uniqueItems") === true ? ["no item twice"] : []),
     ...least("minProperties", "property").map((text) => text.replace(/propertys$/, "properties")),
     ...most("maxProperties", "property").map((text) => text.replace(/propertys$/, "properties")),
-    ...(pattern === undefined ? [] : [`pattern ${pattern}`]),
   ];
 }

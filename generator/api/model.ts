@@ -74,6 +74,8 @@ export interface Property {
   readonly default?: Json;
   /** Limits in words, such as `at most 50 items`. */
   readonly limits: readonly string[];
+  /** A regular expression that texts match. */
+  readonly pattern?: string;
   readonly origin: Origin;
 }
 

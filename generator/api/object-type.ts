@@ -165,6 +165,7 @@ function propertyOf(
     annotated(schema, keyword, context.lookUp);
   const description = (node && textField(node, "description")) ?? undefined;
   const value = node && field(node, "default");
+  const pattern = node && textField(node, "pattern");
   return {
     name,
     type: schemaType(schema, context),
@@ -175,6 +176,7 @@ function propertyOf(
     ...(description === undefined ? {} : { description }),
     ...(value === undefined ? {} : { default: toJson(value) }),
     limits: node === undefined ? [] : limitsOf(node),
+    ...(pattern === undefined ? {} : { pattern }),
     origin: schema.origin,
   };
 }

@@ -132,10 +132,12 @@ export function propertyDoc(property: Property): Code | undefined {
   const { type } = property;
   const stated = "format" in type ? type.format : undefined;
   const format = type.kind === "date" ? "date-time" : stated;
+  const { pattern } = property;
+  const limits = [...property.limits, ...(pattern === undefined ? [] : [`pattern ${pattern}`])];
   const lines = [
     ...(property.description === undefined ? [] : [docText(property.description)]),
     ...(format === undefined ? [] : [docText(`Format: ${format}.`)]),
-    ...(property.limits.length === 0 ? [] : [docText(`Limits: ${property.limits.join(", ")}.`)]),
+    ...(limits.length === 0 ? [] : [docText(`Limits: ${limits.join(", ")}.`)]),
     ...(property.writeOnly ? [code`Write-only: never part of an answer.`] : []),
     ...(property.default === undefined
       ? []

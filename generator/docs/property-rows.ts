@@ -17,9 +17,7 @@ export function propertyRow(property: DocumentedProperty, path: ModelPath): Prop
       [
         property.deprecated ? prose`**Deprecated.**` : prose``,
         inline(property.description),
-        property.limits.length === 0
-          ? prose``
-          : prose`Limits: ${text(property.limits.join(", "))}.`,
+        limitsText(property),
         property.default === undefined
           ? prose``
           : prose`Default: ${codeSpan(JSON.stringify(property.default))}.`,
@@ -33,4 +31,12 @@ export function propertyRow(property: DocumentedProperty, path: ModelPath): Prop
 /** The table shows the type that is read; whoever writes has to know that the list is closed. */
 function closedValues(type: Type): Markdown {
   return type.kind === "enum" && type.open ? prose`Requests take only the listed values.` : prose``;
+}
+
+function limitsText({ limits, pattern }: DocumentedProperty): Markdown {
+  const all = [
+    ...limits.map(text),
+    ...(pattern === undefined ? [] : [prose`pattern ${codeSpan(pattern)}`]),
+  ];
+  return all.length === 0 ? prose`` : prose`Limits: ${joinMarkdown(all, prose`, `)}.`;
 }
