@@ -71,6 +71,10 @@ function delimiterOf(encoding: SourceNode): Delimiter | undefined {
   return (booleanField(encoding, "explode") ?? style === "form") ? undefined : delimiters[style];
 }
 
+/** Whether a part has a style that is not that of one text, so that what it holds is JSON. */
+export const isStyledOtherwise = (encoding: SourceNode, mediaType: string): boolean =>
+  isStyled(encoding, mediaType) && delimiterOf(encoding) === undefined;
+
 /** Whether a style is asked for, which comes before a type, and in one kind of multipart only. */
 const isStyled = (encoding: SourceNode, mediaType: string): boolean =>
   /^multipart\/form-data\b/i.test(mediaType) &&

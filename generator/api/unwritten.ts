@@ -3,11 +3,12 @@
  * of others, which the runtime refuses.
  */
 import { entriesOf, field } from "../document/access.js";
-import type { Document, SourceNode } from "../document/node.js";
+import type { Document, MapEntry, SourceNode } from "../document/node.js";
 import { caution, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
 import { canBeCompound, canNest, fieldTypes, itemTypes } from "./alternatives.js";
 import type { Content, FieldEncoding, Operation, Parameter } from "./api.js";
 import { requestBodyNode } from "./contents.js";
+import { isStyledOtherwise } from "./encodings.js";
 import type { ShapeType } from "./fits-type.js";
 import type { OperationSource } from "./operations.js";
 
@@ -29,6 +30,7 @@ export function unwrittenValues(
     const media = source && field(requestBodyNode(document, source.node), "content");
     for (const content of body?.contents ?? []) {
       const encodings = field(field(media, content.mediaType), "encoding");
+      for (const stated of entriesOf(encodings)) tell(ofStyle(content, stated, shapeType));
       for (const encoding of content.encodings ?? []) {
         const node = field(encodings, encoding.field);
         if (node !== undefined) ofField(content, encoding, node, shapeType).forEach(tell);
@@ -50,6 +52,23 @@ function ofParameter(parameter: Parameter, shapeType: ShapeType): Diagnostic | u
     origin,
     sentence`lists and objects inside of the parameter ${wire} are refused: the style ${style} has no way to write them`,
     parameter.in === "query" ? `use \`style: deepObject\`, or ${asJson}` : asJson,
+  );
+}
+
+/** A list has a part for each member in any case; an object would have one for each property. */
+function ofStyle(
+  { mediaType, type }: Content,
+  { key, keyOrigin, value }: MapEntry,
+  shapeType: ShapeType,
+): Diagnostic | undefined {
+  const parts = fieldTypes(type, key, shapeType).flatMap((each) => itemTypes(each, shapeType));
+  const isOther = isStyledOtherwise(value, mediaType);
+  if (!isOther || !parts.some((part) => canBeCompound(part, shapeType))) return undefined;
+  return caution(
+    "not-generated",
+    keyOrigin,
+    sentence`lists and objects in the part ${key} travel as JSON, not in the style that is described`,
+    "leave the style out, or state `explode: false` for one text",
   );
 }
 

@@ -28,6 +28,8 @@ export interface components {
     Form: {
       size?: components["schemas"]["Size"];
       sizes?: components["schemas"]["Size"][];
+      box?: components["schemas"]["Size"];
+      tags?: string[];
       lists?: string[][];
     };
   };

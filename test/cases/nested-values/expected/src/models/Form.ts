@@ -4,5 +4,7 @@ import type { Size } from "./Size.js";
 export interface Form {
   size?: Size;
   sizes?: Size[];
+  box?: Size;
+  tags?: string[];
   lists?: string[][];
 }
