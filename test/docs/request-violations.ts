@@ -160,8 +160,12 @@ function bodyViolations(
   if (text === "") return body?.required === true ? ["body is missing"] : [];
   if (body === undefined) return ["body is not described"];
   const [mediaType = ""] = mediaTypes(headers["content-type"] ?? "");
+  // A description may name a type with parameters, such as a charset.
+  const content = new Map(
+    Object.entries(body.content).map(([key, value]) => [mediaTypes(key)[0] ?? "", value] as const),
+  );
   const media =
-    body.content[mediaType] ?? body.content[mediaType.replace(/\/.*/, "/*")] ?? body.content["*/*"];
+    content.get(mediaType) ?? content.get(mediaType.replace(/\/.*/, "/*")) ?? content.get("*/*");
   if (media === undefined) return [`body of an undescribed media type: ${mediaType}`];
   if (!/[/+]json$/.test(mediaType)) return [];
   let value: Json;
