@@ -68,7 +68,7 @@ export function intersectionOf(types: readonly Type[]): Type {
   // `type: object` beside `allOf`, or `type: string` beside constants, repeats what the parts say.
   const parts = said
     .filter((type) => !isAnyObject(type) || said.every(isAnyObject))
-    .filter((type) => !isEmptyObject(type) || said.every((other) => saysNoProperty(other)))
+    .filter((type) => !isEmptyObject(type) || said.every(saysNoProperty))
     .filter((type, index, all) => !all.some((other, at) => repeats(type, index, other, at)));
   const members = mergeObjects(parts);
   const [first, ...others] = members;
