@@ -63,7 +63,13 @@ export function isBytes(
  */
 export function isNested(value: unknown, refuse: Refuse): value is readonly unknown[] {
   if (!Array.isArray(value)) return false;
-  return value.flat(Infinity).some(isBytes) ? refuse("has bytes in a list of lists") : true;
+  // A list may hold itself, which `jsonOf` refuses.
+  const found = new Set<unknown>(value);
+  for (const item of found) {
+    if (isBytes(item)) refuse("has bytes in a list of lists");
+    if (Array.isArray(item)) for (const each of item as unknown[]) found.add(each);
+  }
+  return true;
 }
 
 /** Visits the fields of a form, the members of a list one by one, and leaves out what is missing. */

@@ -189,6 +189,8 @@ test("what cannot be written is refused, and not repeated", async () => {
   const marker = "m4rker";
   const cycle: Record<string, unknown> = { marker };
   cycle[marker] = cycle;
+  const ring: unknown[] = [marker];
+  ring.push(ring);
   const refused: [encode: Encode, body: unknown][] = [
     [styled, marker],
     [styled, [marker]],
@@ -199,6 +201,8 @@ test("what cannot be written is refused, and not repeated", async () => {
     [styled, { deep: cycle }],
     [styled, { json: cycle }],
     [styled, { comma: [{ marker }] }],
+    [styled, { plain: [ring] }],
+    [parts, { list: [ring] }],
     [styled, { plain: [[new Blob([marker])]] }],
     [styled, { plain: Symbol(marker) }],
     [styled, { plain: `${marker}\ud800` }],
