@@ -23,11 +23,19 @@ export async function inFolder(
 ): Promise<void> {
   // The real path: on some systems the temporary folder is itself reached through a link.
   const folder = mkdtempSync(join(realpathSync(parent), "specwright-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     await test(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    // What failed is the test, whatever else then stands in the way of removing its folder.
+    try {
+      remove();
+    } catch {
+      // Left to the system, as every temporary file.
+    }
+    throw error;
   }
+  remove();
 }
 
 /** Writes files with the folders they need. */
