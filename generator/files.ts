@@ -7,11 +7,11 @@
  * a tree is written, never in the middle of it. Every refusal and every failure is a `FileError`.
  */
 import { rmdirSync } from "node:fs";
-import { attempt, missingAbove, onDisk, standsAt } from "./files/disk.js";
+import { attempt, identityAt, missingAbove, onDisk, standsAt } from "./files/disk.js";
 import { FileError, type FileProblem } from "./files/file-problem.js";
 import { foreignIn, problemsOfFolders, type Foreign } from "./files/foreign.js";
 import { byCodeUnit } from "./files/order.js";
-import { lock, unlocked, type Patience } from "./files/output-lock.js";
+import { isLocked, lock, unlocked, type Patience } from "./files/output-lock.js";
 import { manifestPath, problemsOfPaths } from "./files/output-path.js";
 import { checkedFolder, type Placement } from "./files/placement.js";
 import { stage } from "./files/stage.js";
@@ -34,22 +34,29 @@ export interface WriteReport {
   readonly kept: readonly string[];
 }
 
-/** How the folder differs from what would be written. Nothing is written. */
-export function compareTree(
+/**
+ * How the folder differs from what would be written, looked at while no other run wrote to it.
+ * Nothing is written.
+ * @throws FileError when it is being written to and `patience` ends, or a run was interrupted.
+ */
+export async function compareTree(
   root: string,
   files: readonly OutputFile[],
   placement: Placement,
-): Comparison {
+  patience: Patience,
+): Promise<Comparison> {
   const folder = checkedRoot(root, files, placement);
   const work = workFolderOf(folder);
-  if (onDisk(root, () => standsAt(work.old) ?? standsAt(work.undone)) !== undefined)
-    throw interrupted(root);
-  // A manifest that cannot be read is a file that changed; what it listed is not known.
-  const read = readManifest(folder);
-  return compare(files, {
-    manifest: "manifest" in read ? read.manifest : new Map(),
-    standing: standingIn(folder),
-  });
+  for (;;) {
+    await unlocked(work, root, patience);
+    const before = onDisk(root, () => identityAt(folder));
+    const comparison = comparisonOf(folder, files);
+    // Another run may have begun since. Then what was seen is of two trees.
+    if (onDisk(root, () => isLocked(work) || identityAt(folder) !== before)) continue;
+    if (onDisk(root, () => standsAt(work.old) ?? standsAt(work.undone)) !== undefined)
+      throw interrupted(root);
+    return comparison;
+  }
 }
 
 /**
@@ -63,9 +70,18 @@ export function upToDate(
 ): WriteReport | undefined {
   const folder = checkedRoot(root, files, placement);
   if (onDisk(root, () => standsAt(workFolderOf(folder).path)) !== undefined) return undefined;
-  const { changed, missing, extra, unchanged } = compareTree(root, files, placement);
+  const { changed, missing, extra, unchanged } = comparisonOf(folder, files);
   if (changed.length + missing.length + extra.length > 0) return undefined;
   return { written: [], unchanged, removed: [], forced: [], kept: [] };
+}
+
+function comparisonOf(folder: string, files: readonly OutputFile[]): Comparison {
+  // A manifest that cannot be read is a file that changed; what it listed is not known.
+  const read = readManifest(folder);
+  return compare(files, {
+    manifest: "manifest" in read ? read.manifest : new Map(),
+    standing: standingIn(folder),
+  });
 }
 
 /**
@@ -89,15 +105,6 @@ export async function lockTrees(
     throw error;
   }
   return { release };
-}
-
-/** Waits until nobody writes to the folder. */
-export async function awaitTree(
-  root: string,
-  placement: Placement,
-  patience: Patience,
-): Promise<void> {
-  await unlocked(workFolderOf(checkedFolder(root, placement)), root, patience);
 }
 
 /** Whether a run was interrupted here, or is going on. */

@@ -1,6 +1,5 @@
 /** The outputs of all targets: compared, or checked together and then written. */
 import {
-  awaitTree,
   checkApart,
   compareTree,
   isUnsettled,
@@ -45,10 +44,10 @@ export async function checkOutputs(
   const outcomes: TargetOutcome[] = [];
   for (const made of outputs) {
     const start = writing.now();
-    const comparison = await collectingLater(refused, async () => {
-      await awaitTree(made.output, writing, { ms: patienceMs, stop: writing.stop });
-      return compareTree(made.output, made.files ?? [], writing);
-    });
+    const patience = { ms: patienceMs, stop: writing.stop };
+    const comparison = await collectingLater(refused, () =>
+      compareTree(made.output, made.files ?? [], writing, patience),
+    );
     outcomes.push(outcomeOf(made, writing.now() - start, comparison && { comparison }));
   }
   return outcomes;

@@ -80,12 +80,25 @@ export async function lock(
 /** Waits until nobody writes to the folder, without leaving a trace. For those who only read. */
 export async function unlocked(work: WorkFolder, shown: string, patience: Patience): Promise<void> {
   const end = performance.now() + patience.ms;
-  for (;;) {
-    const other = standsAt(work.path) === undefined ? undefined : othersIn(work.path, "")[0];
-    if (other === undefined) return;
-    if (performance.now() > end || patience.stop?.aborted === true) throw locked(shown, other);
-    await sleep(20);
+  try {
+    for (;;) {
+      const other = writerIn(work);
+      if (other === undefined) return;
+      if (performance.now() > end || patience.stop?.aborted === true) throw locked(shown, other);
+      await sleep(20);
+    }
+  } catch (error) {
+    throw diskError(shown, error, "untouched");
   }
+}
+
+/** Whether somebody writes to the folder at this moment. */
+export function isLocked(work: WorkFolder): boolean {
+  return writerIn(work) !== undefined;
+}
+
+function writerIn(work: WorkFolder): string | undefined {
+  return standsAt(work.path) === undefined ? undefined : othersIn(work.path, "")[0];
 }
 
 function put(claim: string, folder: string): void {

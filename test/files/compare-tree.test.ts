@@ -7,11 +7,11 @@ import { manifest, filesOf, first, write } from "./sample-tree.js";
 import { inFolder, put, snapshot } from "./temporary-folder.js";
 
 test("compares without writing", () =>
-  inFolder((cwd) => {
+  inFolder(async (cwd) => {
     const placement = { cwd, inputs: [] };
     const compare = (texts: Readonly<Record<string, string>>) =>
-      compareTree("out", filesOf(texts), placement);
-    assert.equal(compare(first).missing, [
+      compareTree("out", filesOf(texts), placement, { ms: 0 });
+    assert.equal((await compare(first)).missing, [
       "README.md",
       "src/index.ts",
       "src/models/a.ts",
@@ -25,7 +25,7 @@ test("compares without writing", () =>
     rmSync(join(cwd, "out/gone.md"));
     symlinkSync("nowhere", join(cwd, "out/link.md"));
     const before = snapshot(cwd);
-    const comparison = compare({ ...first, "new.md": "n\n", "link.md": "l\n" });
+    const comparison = await compare({ ...first, "new.md": "n\n", "link.md": "l\n" });
     assert.equal(
       comparison.changed.filter(({ path }) => path !== manifest),
       [
@@ -41,27 +41,32 @@ test("compares without writing", () =>
   }));
 
 test("is fresh after a write, and the manifest is part of that", () =>
-  inFolder((cwd) => {
+  inFolder(async (cwd) => {
     write(cwd, first);
     const placement = { cwd, inputs: [] };
-    const compare = () => compareTree("out", filesOf(first), placement);
-    assert.equal(compare().unchanged.length, 4);
-    assert.equal(compare().changed, []);
+    const compare = () => compareTree("out", filesOf(first), placement, { ms: 0 });
+    assert.equal((await compare()).unchanged.length, 4);
+    assert.equal((await compare()).changed, []);
     rmSync(join(cwd, "out", manifest));
-    assert.equal(compare().missing, [manifest]);
+    assert.equal((await compare()).missing, [manifest]);
     put(cwd, { [`out/${manifest}`]: "<<<<<<<\n" });
     assert.equal(
-      compare().changed.map(({ path }) => path),
+      (await compare()).changed.map(({ path }) => path),
       [manifest],
     );
   }));
 
 test("text that is only nearly the same has changed", () =>
-  inFolder((cwd) => {
+  inFolder(async (cwd) => {
     write(cwd, { "a.md": "x\n" });
     for (const content of ["x\r\n", "x", "\ufeffx\n", "x\n\n"]) {
       put(cwd, { "out/a.md": content });
-      const { changed } = compareTree("out", filesOf({ "a.md": "x\n" }), { cwd, inputs: [] });
+      const { changed } = await compareTree(
+        "out",
+        filesOf({ "a.md": "x\n" }),
+        { cwd, inputs: [] },
+        { ms: 0 },
+      );
       assert.equal(changed, [{ path: "a.md", after: "x\n", before: content, edited: true }]);
     }
   }));

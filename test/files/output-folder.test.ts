@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { compareTree, prepareTree } from "../../generator/files.js";
+import { prepareTree, upToDate } from "../../generator/files.js";
 import { FileError } from "../../generator/files/file-problem.js";
 import { inFolder, put, snapshot } from "./temporary-folder.js";
 
@@ -124,7 +124,7 @@ for (const [root, why] of dangerous)
         .replace("~tmp~", tmpdir());
       assert.match(refusalOf(named, cwd), why);
       assert.throws(() =>
-        compareTree(named, [], { cwd, inputs: inputs.map((input) => join(cwd, input)) }),
+        upToDate(named, [], { cwd, inputs: inputs.map((input) => join(cwd, input)) }),
       );
     }));
 
@@ -133,7 +133,7 @@ for (const root of [".", "..", "generated/.."])
     inProject(({ cwd }) => {
       const refused = (action: () => void) =>
         assert.throws(action, (error: Error) => /current folder is inside/.test(error.message));
-      refused(() => compareTree(root, [], { cwd, inputs: [] }));
+      refused(() => upToDate(root, [], { cwd, inputs: [] }));
       refused(() => prepareTree(root, [], { cwd, inputs: [], force: true }));
     }));
 
