@@ -1,5 +1,5 @@
-import type { Document, SourceNode } from "./node.js";
-import { deref } from "./refs.js";
+import type { Document } from "./node.js";
+import { deref, resolverOf } from "./refs.js";
 import { rewrite } from "./rewrite.js";
 import { slotOf } from "./structure.js";
 
@@ -7,10 +7,7 @@ import { slotOf } from "./structure.js";
  * The description with Media Type Objects in the place of references to them (OpenAPI 3.2), so
  * that nothing that comes later has to look behind one.
  */
-export function withMediaTypesInPlace(
-  document: Document,
-  resolverOf: (root: SourceNode) => Document["resolve"],
-): Document {
+export function withMediaTypesInPlace(document: Document): Document {
   const root = rewrite(document.root, "OpenAPI", slotOf, (node, kind) =>
     kind === "MediaType" ? deref(document, node) : node,
   );

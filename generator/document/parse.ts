@@ -21,7 +21,7 @@ import { filtered, isLeft, type Filters } from "./filter.js";
 import { applyOverlay } from "./overlay/overlay.js";
 import { openApiValidator } from "./openapi-schema.js";
 import { readYaml, type YamlReading } from "./parse-yaml.js";
-import { resolveRef } from "./refs.js";
+import { resolverOf } from "./refs.js";
 import { schemaProblems } from "./schema-problems.js";
 import { slotOf, swaggerSlotOf, titleOfKind } from "./structure.js";
 import { isBearable } from "./tolerance.js";
@@ -89,7 +89,7 @@ export function parse(
   const part = filtered(upgraded.root, filters, root.origin, limits);
   const document: Document = { file, root: part.root, resolve: resolverOf(part.root) };
   const problems = documentProblems(document, version);
-  return settle(version === "3.2" ? withMediaTypesInPlace(document, resolverOf) : document, [
+  return settle(version === "3.2" ? withMediaTypesInPlace(document) : document, [
     ...diagnostics,
     ...versionProblems,
     ...others.diagnostics,
@@ -190,14 +190,6 @@ class OtherFiles {
 }
 
 /** References are followed many times; each is looked up once. */
-function resolverOf(root: SourceNode): Document["resolve"] {
-  const known = new Map<string, SourceNode | undefined>();
-  return (ref) => {
-    if (!known.has(ref)) known.set(ref, resolveRef(root, ref));
-    return known.get(ref);
-  };
-}
-
 function documentProblems(document: Document, version: Version): readonly Diagnostic[] {
   const objects = walk(document.root);
   const { kinds } = objects;

@@ -8,6 +8,15 @@ export function resolveRef(root: SourceNode, ref: string): SourceNode | undefine
   return pointer === undefined ? undefined : nodeAt(root, pointer);
 }
 
+/** The same for one root, each reference once. */
+export function resolverOf(root: SourceNode): Document["resolve"] {
+  const known = new Map<string, SourceNode | undefined>();
+  return (ref) => {
+    if (!known.has(ref)) known.set(ref, resolveRef(root, ref));
+    return known.get(ref);
+  };
+}
+
 /** The node at a JSON Pointer. */
 export function nodeAt(root: SourceNode, pointer: string): SourceNode | undefined {
   const tokens = pointerTokens(pointer);
