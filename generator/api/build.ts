@@ -14,6 +14,7 @@ import { deliveriesOf } from "./deliveries.js";
 import { deliverySources } from "./delivery-sources.js";
 import { excessOf } from "./excess.js";
 import { unsentForms } from "./form-bodies.js";
+import { withKinds } from "./kinds.js";
 import { modelTable } from "./model-table.js";
 import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
@@ -41,7 +42,8 @@ export interface BuildOptions {
   readonly changelog?: string;
 }
 
-export function build(document: Document, options: BuildOptions): Result<Api> {
+export function build(described: Document, options: BuildOptions): Result<Api> {
+  const document = withKinds(described);
   if (options.dates !== "date") return buildWith(document, options, allText);
   const schemas = new DateSchemas();
   // What a date is shows in the finished types, and one that becomes text may unite two of them.

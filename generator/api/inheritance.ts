@@ -10,6 +10,7 @@ type Values = Tag["values"];
 
 /** A component schema that extends others, near or far. */
 interface Child {
+  readonly name: string;
   readonly schema: SourceNode;
   readonly bases: readonly SourceNode[];
   /** By the property: the values that it states itself, and those by which it is known. */
@@ -23,8 +24,37 @@ interface Known {
   readonly isUsual?: true;
 }
 
+/** A kind of a base: a component schema that extends it, and the values by which it is known. */
+export interface KindOf {
+  readonly name: string;
+  readonly schema: SourceNode;
+  readonly values: Values;
+  /** Set where it stands for all values that nothing else stands for. */
+  readonly isUsual: boolean;
+}
+
 /** The tags of every schema that extends such a base. */
 export function inheritedTags(document: Document): ReadonlyMap<SourceNode, readonly Tag[]> {
+  return tagsOf(childrenIn(document));
+}
+
+/** The kinds of every schema that has a discriminator, near and far, as far as they can be told. */
+export function kindsIn(document: Document): ReadonlyMap<SourceNode, readonly KindOf[]> {
+  const kinds = new Map<SourceNode, KindOf[]>();
+  for (const { name, schema, bases, known } of childrenIn(document)) {
+    for (const base of bases) {
+      const { own, isUsual = false } = known.get(discriminatorOf(base)?.property ?? "") ?? {};
+      if (own === undefined || (own.length === 0 && !isUsual)) continue;
+      const kind = { name, schema, values: own, isUsual };
+      const others = kinds.get(base);
+      if (others === undefined) kinds.set(base, [kind]);
+      else others.push(kind);
+    }
+  }
+  return kinds;
+}
+
+function childrenIn(document: Document): readonly Child[] {
   const mappings = new Map<SourceNode, Mapping | undefined>();
   const mappingOf = (schema: SourceNode): Mapping | undefined => {
     if (!mappings.has(schema)) mappings.set(schema, readMapping(document, schema));
@@ -45,9 +75,9 @@ export function inheritedTags(document: Document): ReadonlyMap<SourceNode, reado
       const named = values.length > 0 || !isKind ? values : [key];
       return [property, valuesOf(document, value, property, named)];
     });
-    children.push({ schema: value, bases, known: new Map(known) });
+    children.push({ name: key, schema: value, bases, known: new Map(known) });
   }
-  return tagsOf(children);
+  return children;
 }
 
 interface Mapping {

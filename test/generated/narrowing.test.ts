@@ -41,6 +41,42 @@ export const any: Animal = { kind: "whale" };
 export const sent: StartedInput = { at: "noon" };
 export const read: Started = { at: "noon", type: "Started" };
 `,
+  kinds: `
+import type { Cat, Kitten, Owner, Pet, PetUnion2, ShapeUnion } from "kinds";
+
+export function told(pet: PetUnion2): number | boolean | string | undefined {
+  switch (pet.kind) {
+    case "cat":
+      return pet.lives;
+    case "kitten":
+      return pet.weeks;
+    case "Dog":
+      return pet.barks;
+    case "stray":
+    case "Lost":
+      return pet.name;
+    default: {
+      const none: never = pet;
+      return none;
+    }
+  }
+}
+export const radius = (shape: ShapeUnion): number | undefined =>
+  shape?.form === "circle" ? shape.radius : undefined;
+const kitten: Kitten = { kind: "kitten", weeks: 3 };
+// What a place of the base took, it takes, and what every kind has is there without a question.
+export const kinds: readonly PetUnion2[] = [kitten, { kind: "cat", lives: 9, friends: [kitten] }];
+export const names = (pets: readonly Pet[]): readonly unknown[] => pets.map(({ name }) => name);
+export const namesOfKinds = names(kinds);
+export const owner: Owner = { best: kitten, maybe: null, byName: { tom: kitten } };
+// @ts-expect-error nobody knows this kind
+export const whale: PetUnion2 = { kind: "whale" };
+// @ts-expect-error a dog has no weeks
+export const dog: PetUnion2 = { kind: "Dog", weeks: 3 };
+// The base goes on taking whatever there is, and a cat may be a kitten.
+export const any: Pet = { kind: "whale" };
+export const cat: Cat = kitten;
+`,
   discriminators: `
 import type { Numbered, Own, Partly } from "discriminators";
 

@@ -1,0 +1,211 @@
+/**
+ * Bases with a discriminator of which only what extends them knows (OpenAPI 3.1, section 4.8.25):
+ * where a value of such a base travels, a value of any of its kinds does. Every such place gets a
+ * choice between the kinds, a schema of its own, which narrows as any other choice does. The base
+ * stays what the kinds have in common, and what they extend.
+ */
+import { field, hasField, itemsOf, mapField, textField } from "../document/access.js";
+import { entryFor, list, mapOf, scalar, withFields } from "../document/edit.js";
+import type { Document, MapEntry, MapNode, SourceNode } from "../document/node.js";
+import { resolverOf } from "../document/refs.js";
+import { rewrite } from "../document/rewrite.js";
+import { slotOf, type Kind } from "../document/structure.js";
+import { bodyKind } from "./contents.js";
+import { discriminatorOf, statedValues, type Discriminator } from "./discriminators.js";
+import { kindsIn, type KindOf } from "./inheritance.js";
+import { admitsNull, componentRef } from "./schema-parts.js";
+
+/** The description with a choice of kinds in each place where a base stands for them. */
+export function withKinds(document: Document): Document {
+  const components = mapField(document.root, "components");
+  const schemas = mapField(components, "schemas");
+  if (components === undefined || schemas === undefined) return document;
+  const kinds = kindsIn(document);
+  const taken = new Set(schemas.entries.keys());
+  const choices = new Map<SourceNode, MapEntry>();
+  for (const { key, value } of schemas.entries.values()) {
+    const choice = choiceOf(document, key, value, kinds.get(value) ?? []);
+    if (choice === undefined) continue;
+    const name = freeName(`${key}Union`, taken);
+    taken.add(name);
+    choices.set(value, entryFor(name, choice));
+  }
+  if (choices.size === 0) return document;
+  const places = new Places(document, choices);
+  const changed = rewrite(document.root, "OpenAPI", slotOf, (node, kind) =>
+    node.kind === "map" ? places.changed(node, kind) : node,
+  );
+  const root = withSchemas(changed, places.used);
+  return root === document.root ? document : { ...document, root, resolve: resolverOf(root) };
+}
+
+/** At the end, so that they take no name from what the description has. */
+function withSchemas(root: SourceNode, made: ReadonlySet<MapEntry>): MapNode {
+  const components = mapField(root, "components");
+  const schemas = mapField(components, "schemas");
+  if (root.kind !== "map" || components === undefined || schemas === undefined)
+    throw new Error("A root did not stay a mapping");
+  if (made.size === 0) return root;
+  const entries = [...schemas.entries.values(), ...made];
+  return withFields(root, {
+    components: withFields(components, { schemas: mapOf(entries, schemas.origin) }),
+  });
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
+  return name;
+}
+
+/** None where the base is a choice already, or no kind of it can be told. */
+function choiceOf(
+  document: Document,
+  name: string,
+  base: SourceNode,
+  kinds: readonly KindOf[],
+): SourceNode | undefined {
+  const discriminator = discriminatorOf(base);
+  if (discriminator === undefined || hasField(base, "oneOf") || hasField(base, "anyOf"))
+    return undefined;
+  if (kinds.length === 0) return undefined;
+  const { property } = discriminator;
+  const left = valuesLeft(document, base, discriminator, kinds);
+  const members = left.length === 0 ? kinds : [...kinds, { name, values: left, isUsual: false }];
+  const { origin } = base;
+  const refTo = (member: string): SourceNode => scalar(componentRef(member), origin);
+  const refs = members.map((member, index) => {
+    // Each has a place of its own: whether a reference leads to a date is told by where it is.
+    const place = { ...origin, pointer: `${origin.pointer}/oneOf/${index}` };
+    return mapOf([entryFor("$ref", refTo(member.name))], place);
+  });
+  // What extends a base that may be nothing often says that it is an object.
+  const isNullable = admitsNull(base, document.resolve) === true;
+  const nothing = isNullable ? [mapOf([entryFor("type", scalar("null", origin))], origin)] : [];
+  const values = members.flatMap((member) =>
+    member.values.map((value) => entryFor(String(value), refTo(member.name))),
+  );
+  const usual = members.find(({ isUsual }) => isUsual);
+  const description = field(base, "description");
+  return withFields(mapOf([], origin), {
+    description,
+    oneOf: list([...refs, ...nothing], origin),
+    discriminator: withFields(mapOf([], origin), {
+      propertyName: scalar(property, origin),
+      mapping: mapOf(values, origin),
+      defaultMapping: usual && refTo(usual.name),
+    }),
+  });
+}
+
+/** The values that stand for the base itself: those mapped to it, else those that it lists and no kind has. */
+function valuesLeft(
+  { resolve }: Document,
+  base: SourceNode,
+  { property, mapped }: Discriminator,
+  kinds: readonly KindOf[],
+): readonly (string | number | boolean)[] {
+  const own = mapped.filter(({ ref }) => resolve(ref) === base).map(({ value }) => value);
+  if (own.length > 0) return own;
+  const taken = new Set(kinds.flatMap(({ values }) => values));
+  const stated = statedValues(base, property, { lookUp: resolve, tagsOf: () => [] }) ?? [];
+  return stated.filter((value) => !taken.has(value));
+}
+
+/** The places at which a base stands for its kinds. */
+class Places {
+  readonly #resolve: Document["resolve"];
+  readonly #choices: ReadonlyMap<SourceNode, MapEntry>;
+  /** The choices that stand in one of them. */
+  readonly used = new Set<MapEntry>();
+
+  constructor({ resolve }: Document, choices: ReadonlyMap<SourceNode, MapEntry>) {
+    this.#resolve = resolve;
+    this.#choices = choices;
+  }
+
+  /** The object with choices in the places that it has. */
+  changed(node: MapNode, kind: Kind): MapNode {
+    switch (kind) {
+      case "Schema":
+        return this.#ofSchema(node);
+      case "Parameter":
+      case "Header":
+        return this.#withFields(this.#withContent(node), ["schema"]);
+      case "RequestBody":
+      case "Response":
+        return this.#withContent(node);
+      default:
+        return node;
+    }
+  }
+
+  #ofSchema(schema: MapNode): MapNode {
+    const single = ["items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"];
+    // The mapping of a discriminator says which member is which by their references.
+    const isTold = discriminatorOf(schema) !== undefined;
+    const lists = ["prefixItems", ...(isTold ? [] : ["oneOf", "anyOf"])];
+    const changed: Record<string, SourceNode> = {};
+    for (const name of ["properties", "patternProperties"]) {
+      const properties = mapField(schema, name);
+      if (properties !== undefined)
+        changed[name] = this.#withFields(properties, [...properties.entries.keys()]);
+    }
+    for (const name of lists) {
+      const members = field(schema, name);
+      if (members?.kind !== "list") continue;
+      const items = members.items.map((item) => this.#value(item));
+      if (items.some((item, index) => item !== members.items[index]))
+        changed[name] = { ...members, items };
+    }
+    return this.#withFields(withChanged(schema, changed), single);
+  }
+
+  /** Fields of forms are those of an object: of a choice, nobody could say which there are. */
+  #withContent(node: MapNode): MapNode {
+    const content = mapField(node, "content");
+    if (content === undefined) return node;
+    const changed: Record<string, SourceNode> = {};
+    for (const { key, value } of content.entries.values()) {
+      const kind = bodyKind(key);
+      if (value.kind === "map" && kind !== "form" && kind !== "multipart")
+        changed[key] = this.#withFields(value, ["schema", "itemSchema"]);
+    }
+    return withChanged(node, { content: withChanged(content, changed) });
+  }
+
+  #withFields(node: MapNode, names: readonly string[]): MapNode {
+    const changed: Record<string, SourceNode> = {};
+    for (const name of names) {
+      const value = field(node, name);
+      if (value !== undefined) changed[name] = this.#value(value);
+    }
+    return withChanged(node, changed);
+  }
+
+  #value(schema: SourceNode): SourceNode {
+    if (schema.kind !== "map") return schema;
+    const ref = field(schema, "$ref");
+    if (ref !== undefined) {
+      const target = this.#resolve(textField(schema, "$ref") ?? "");
+      const choice = target && this.#choices.get(target);
+      if (choice === undefined) return schema;
+      this.used.add(choice);
+      return withFields(schema, { $ref: scalar(componentRef(choice.key), ref.origin) });
+    }
+    // How OpenAPI 3.0 puts words beside a reference: it extends nothing.
+    const parts = field(schema, "allOf");
+    const [only, ...others] = itemsOf(parts);
+    if (parts === undefined || only === undefined || others.length > 0) return schema;
+    if (["properties", "additionalProperties", "required"].some((name) => hasField(schema, name)))
+      return schema;
+    const inner = this.#value(only);
+    return inner === only ? schema : withFields(schema, { allOf: list([inner], parts.origin) });
+  }
+}
+
+/** The same object where nothing changes: what is shared costs nothing. */
+function withChanged(node: MapNode, fields: Readonly<Record<string, SourceNode>>): MapNode {
+  const isChanged = Object.entries(fields).some(([name, value]) => field(node, name) !== value);
+  return isChanged ? withFields(node, fields) : node;
+}
