@@ -1,6 +1,8 @@
 /** The page of a model. */
 import type { Api, Model } from "../api/api.js";
+import type { Type } from "../api/type.js";
 import { operationLink, webhookLink } from "./entry-links.js";
+import { kindsText } from "./kinds-text.js";
 import {
   blocks,
   codeSpan,
@@ -39,7 +41,7 @@ export function modelView(api: Api, model: Model): ModelView {
     hasProperties: model.properties.length > 0,
     properties: model.properties.map((property) => propertyRow(property, "")),
     hasAlias: alias !== undefined,
-    alias: alias === undefined ? prose`` : typeMarkdown(alias, ""),
+    alias: alias === undefined ? prose`` : aliasText(alias, api),
     hasValues: model.listed !== undefined,
     values: valuesText(model),
     hasExample: example !== undefined,
@@ -63,6 +65,10 @@ export function modelView(api: Api, model: Model): ModelView {
       comma,
     ),
   };
+}
+
+function aliasText(type: Type, api: Api): Markdown {
+  return kindsText(type, api, "") ?? prose`Is: ${typeMarkdown(type, "")}`;
 }
 
 /** Each value on a line; a short list without names is told by the type already. */

@@ -61,8 +61,10 @@ export function typeMarkdown(type: Type, path: ModelPath, isSpelled = false): Ma
             type.properties.map((property) => codeSpan(property.name)),
             comma,
           )}`;
-    case "union":
-      return joinMarkdown(distinct(type.members.map(inner)), or);
+    case "union": {
+      const members = type.members.map((member) => inner(withoutTag(member, type.discriminator)));
+      return joinMarkdown(distinct(members), or);
+    }
     case "intersection":
       return joinMarkdown(type.members.map(inner), prose` and `);
     case "model":
@@ -70,6 +72,20 @@ export function typeMarkdown(type: Type, path: ModelPath, isSpelled = false): Ma
     default:
       return unreachable(type);
   }
+}
+
+/** A member of a choice without what only says which one it is. */
+export function withoutTag(member: Type, discriminator: string | undefined): Type {
+  if (member.kind !== "intersection") return member;
+  const members = member.members.filter(
+    (part) =>
+      part.kind !== "object" ||
+      part.properties.length !== 1 ||
+      part.properties[0]?.name !== discriminator,
+  );
+  const [only, ...others] = members;
+  if (only === undefined) return member;
+  return others.length === 0 ? only : { ...member, members };
 }
 
 function distinct(parts: readonly Markdown[]): readonly Markdown[] {
