@@ -82,11 +82,23 @@ function memberValues(
   const ref = textField(member, "$ref");
   if (ref === undefined || ref === usual) return [];
   const values = mapped.filter((entry) => entry.ref === ref).map(({ value }) => value);
-  const named = values.length > 0 ? values : [nameOf(ref)];
+  const named = values.length > 0 ? values : [ownName(scope.lookUp(ref), nameOf(ref))];
   const stated = statedValues(member, property, scope, asked);
   if (stated === undefined) return named;
   const both = stated.filter((value) => named.includes(String(value)));
   return both.length > 0 ? both : stated;
+}
+
+/** How AutoRest and openapi-generator let a schema say which value stands for it. */
+const valueKeywords = ["x-ms-discriminator-value", "x-discriminator-value"];
+
+/** The value that stands for a schema of which no mapping tells. */
+export function ownName(schema: SourceNode | undefined, name: string): string {
+  return saidName(schema) ?? name;
+}
+
+export function saidName(schema: SourceNode | undefined): string | undefined {
+  return valueKeywords.map((keyword) => textField(schema, keyword)).find((value) => value);
 }
 
 /** The name by which a reference knows a schema. */

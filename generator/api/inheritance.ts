@@ -4,7 +4,7 @@
  */
 import { entriesOf, field, hasField, itemsOf, textField } from "../document/access.js";
 import type { Document, SourceNode } from "../document/node.js";
-import { discriminatorOf, statedValues, type Tag } from "./discriminators.js";
+import { discriminatorOf, ownName, saidName, statedValues, type Tag } from "./discriminators.js";
 
 type Values = Tag["values"];
 
@@ -27,10 +27,19 @@ interface Known {
 /** A kind of a base: a component schema that extends it, and the values by which it is known. */
 export interface KindOf {
   readonly name: string;
-  readonly schema: SourceNode;
   readonly values: Values;
   /** Set where it stands for all values that nothing else stands for. */
   readonly isUsual: boolean;
+}
+
+/** What is known of the kinds of a schema. */
+export interface Kinds {
+  /** What tells them apart. */
+  readonly property: string;
+  /** The values that stand for the schema itself. */
+  readonly own: Values;
+  /** Near and far, as far as they can be told; at least one. */
+  readonly kinds: readonly KindOf[];
 }
 
 /** The tags of every schema that extends such a base. */
@@ -38,20 +47,41 @@ export function inheritedTags(document: Document): ReadonlyMap<SourceNode, reado
   return tagsOf(childrenIn(document));
 }
 
-/** The kinds of every schema that has a discriminator, near and far, as far as they can be told. */
-export function kindsIn(document: Document): ReadonlyMap<SourceNode, readonly KindOf[]> {
-  const kinds = new Map<SourceNode, KindOf[]>();
-  for (const { name, schema, bases, known } of childrenIn(document)) {
-    for (const base of bases) {
-      const { own, isUsual = false } = known.get(discriminatorOf(base)?.property ?? "") ?? {};
-      if (own === undefined || (own.length === 0 && !isUsual)) continue;
-      const kind = { name, schema, values: own, isUsual };
-      const others = kinds.get(base);
-      if (others === undefined) kinds.set(base, [kind]);
-      else others.push(kind);
+/** The kinds of every schema that has a discriminator, or extends one that has. */
+export function kindsIn(document: Document): ReadonlyMap<SourceNode, Kinds> {
+  const children = childrenIn(document);
+  const known = new Map(children.map((child) => [child.schema, child.known] as const));
+  const found = new Map<SourceNode, { readonly property: string; readonly kinds: KindOf[] }>();
+  for (const child of children) {
+    for (const base of child.bases) {
+      const property = discriminatorOf(base)?.property ?? known.get(base)?.keys().next().value;
+      if (property === undefined) continue;
+      const { own = [], isUsual = false } = child.known.get(property) ?? {};
+      if (own.length === 0 && !isUsual) continue;
+      const others = found.get(base)?.kinds ?? [];
+      found.set(base, { property, kinds: others });
+      others.push({ name: child.name, values: own, isUsual });
     }
   }
-  return kinds;
+  return new Map(
+    [...found].map(([base, { property, kinds }]) => {
+      const own = known.get(base)?.get(property)?.own ?? rootValues(document, base, kinds);
+      return [base, { property, own, kinds }] as const;
+    }),
+  );
+}
+
+/** A base that extends none has what is mapped to it, or what it lists and no kind has. */
+function rootValues(document: Document, base: SourceNode, kinds: readonly KindOf[]): Values {
+  const { property, mapped = [] } = discriminatorOf(base) ?? {};
+  if (property === undefined) return [];
+  const own = mapped.filter(({ ref }) => document.resolve(ref) === base);
+  if (own.length > 0) return own.map(({ value }) => value);
+  const said = saidName(base);
+  if (said !== undefined) return [said];
+  const taken = new Set(kinds.flatMap(({ values }) => values));
+  const scope = { lookUp: document.resolve, tagsOf: () => [] };
+  return (statedValues(base, property, scope) ?? []).filter((value) => !taken.has(value));
 }
 
 function childrenIn(document: Document): readonly Child[] {
@@ -72,7 +102,7 @@ function childrenIn(document: Document): readonly Child[] {
       if (asked.some(({ usual }) => usual === value)) return [property, { own: [], isUsual: true }];
       const values = asked.flatMap((mapping) => mapping.values.get(value) ?? []);
       const isKind = addsSomething(value) || bases.some((base) => lists(document, base, value));
-      const named = values.length > 0 || !isKind ? values : [key];
+      const named = values.length > 0 || !isKind ? values : [ownName(value, key)];
       return [property, valuesOf(document, value, property, named)];
     });
     children.push({ name: key, schema: value, bases, known: new Map(known) });

@@ -1,8 +1,8 @@
 /**
  * Bases with a discriminator of which only what extends them knows (OpenAPI 3.1, section 4.8.25):
- * where a value of such a base travels, a value of any of its kinds does. Every such place gets a
- * choice between the kinds, a schema of its own, which narrows as any other choice does. The base
- * stays what the kinds have in common, and what they extend.
+ * where a value of such a base travels, a value of any of its kinds does, and so below it. Every
+ * such place gets a choice between the kinds, a schema of its own, which narrows as any other
+ * choice does. The base stays what the kinds have in common, and what they extend.
  */
 import { field, hasField, itemsOf, mapField, textField } from "../document/access.js";
 import { entryFor, list, mapOf, scalar, withFields } from "../document/edit.js";
@@ -11,8 +11,8 @@ import { resolverOf } from "../document/refs.js";
 import { rewrite } from "../document/rewrite.js";
 import { slotOf, type Kind } from "../document/structure.js";
 import { bodyKind } from "./contents.js";
-import { discriminatorOf, statedValues, type Discriminator } from "./discriminators.js";
-import { kindsIn, type KindOf } from "./inheritance.js";
+import { discriminatorOf } from "./discriminators.js";
+import { kindsIn, type Kinds } from "./inheritance.js";
 import { admitsNull, componentRef } from "./schema-parts.js";
 
 /** The description with a choice of kinds in each place where a base stands for them. */
@@ -24,7 +24,8 @@ export function withKinds(document: Document): Document {
   const taken = new Set(schemas.entries.keys());
   const choices = new Map<SourceNode, MapEntry>();
   for (const { key, value } of schemas.entries.values()) {
-    const choice = choiceOf(document, key, value, kinds.get(value) ?? []);
+    const found = kinds.get(value);
+    const choice = found && choiceOf(document, key, value, found);
     if (choice === undefined) continue;
     const name = freeName(`${key}Union`, taken);
     taken.add(name);
@@ -35,17 +36,18 @@ export function withKinds(document: Document): Document {
   const changed = rewrite(document.root, "OpenAPI", slotOf, (node, kind) =>
     node.kind === "map" ? places.changed(node, kind) : node,
   );
-  const root = withSchemas(changed, places.used);
+  const made = [...choices.values()].filter((choice) => places.used.has(choice));
+  const root = withSchemas(changed, made);
   return root === document.root ? document : { ...document, root, resolve: resolverOf(root) };
 }
 
 /** At the end, so that they take no name from what the description has. */
-function withSchemas(root: SourceNode, made: ReadonlySet<MapEntry>): MapNode {
+function withSchemas(root: SourceNode, made: readonly MapEntry[]): MapNode {
   const components = mapField(root, "components");
   const schemas = mapField(components, "schemas");
   if (root.kind !== "map" || components === undefined || schemas === undefined)
     throw new Error("A root did not stay a mapping");
-  if (made.size === 0) return root;
+  if (made.length === 0) return root;
   const entries = [...schemas.entries.values(), ...made];
   return withFields(root, {
     components: withFields(components, { schemas: mapOf(entries, schemas.origin) }),
@@ -58,20 +60,15 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-/** None where the base is a choice already, or no kind of it can be told. */
+/** None where the base is a choice already. */
 function choiceOf(
   document: Document,
   name: string,
   base: SourceNode,
-  kinds: readonly KindOf[],
+  { property, own, kinds }: Kinds,
 ): SourceNode | undefined {
-  const discriminator = discriminatorOf(base);
-  if (discriminator === undefined || hasField(base, "oneOf") || hasField(base, "anyOf"))
-    return undefined;
-  if (kinds.length === 0) return undefined;
-  const { property } = discriminator;
-  const left = valuesLeft(document, base, discriminator, kinds);
-  const members = left.length === 0 ? kinds : [...kinds, { name, values: left, isUsual: false }];
+  if (hasField(base, "oneOf") || hasField(base, "anyOf")) return undefined;
+  const members = own.length === 0 ? kinds : [{ name, values: own, isUsual: false }, ...kinds];
   const { origin } = base;
   const refTo = (member: string): SourceNode => scalar(componentRef(member), origin);
   const refs = members.map((member, index) => {
@@ -96,20 +93,6 @@ function choiceOf(
       defaultMapping: usual && refTo(usual.name),
     }),
   });
-}
-
-/** The values that stand for the base itself: those mapped to it, else those that it lists and no kind has. */
-function valuesLeft(
-  { resolve }: Document,
-  base: SourceNode,
-  { property, mapped }: Discriminator,
-  kinds: readonly KindOf[],
-): readonly (string | number | boolean)[] {
-  const own = mapped.filter(({ ref }) => resolve(ref) === base).map(({ value }) => value);
-  if (own.length > 0) return own;
-  const taken = new Set(kinds.flatMap(({ values }) => values));
-  const stated = statedValues(base, property, { lookUp: resolve, tagsOf: () => [] }) ?? [];
-  return stated.filter((value) => !taken.has(value));
 }
 
 /** The places at which a base stands for its kinds. */
@@ -154,11 +137,26 @@ class Places {
     for (const name of lists) {
       const members = field(schema, name);
       if (members?.kind !== "list") continue;
-      const items = members.items.map((item) => this.#value(item));
+      const isChoice = name !== "prefixItems";
+      const items = members.items.map((item) =>
+        isChoice && this.#isListed(item, members.items) ? item : this.#value(item),
+      );
       if (items.some((item, index) => item !== members.items[index]))
         changed[name] = { ...members, items };
     }
     return this.#withFields(withChanged(schema, changed), single);
+  }
+
+  /** Whether a choice offers kinds of one of its members beside it already. */
+  #isListed(member: SourceNode, members: readonly SourceNode[]): boolean {
+    const kinds = itemsOf(field(this.#choiceOf(member)?.value, "oneOf"));
+    const refs = new Set(kinds.map((kind) => textField(kind, "$ref")));
+    return members.some((other) => other !== member && refs.has(textField(other, "$ref")));
+  }
+
+  #choiceOf(schema: SourceNode): MapEntry | undefined {
+    const target = this.#resolve(textField(schema, "$ref") ?? "");
+    return target && this.#choices.get(target);
   }
 
   /** Fields of forms are those of an object: of a choice, nobody could say which there are. */
@@ -187,8 +185,7 @@ class Places {
     if (schema.kind !== "map") return schema;
     const ref = field(schema, "$ref");
     if (ref !== undefined) {
-      const target = this.#resolve(textField(schema, "$ref") ?? "");
-      const choice = target && this.#choices.get(target);
+      const choice = this.#choiceOf(schema);
       if (choice === undefined) return schema;
       this.used.add(choice);
       return withFields(schema, { $ref: scalar(componentRef(choice.key), ref.origin) });

@@ -50,7 +50,7 @@ export function told(pet: PetUnion2): number | boolean | string | undefined {
       return pet.lives;
     case "kitten":
       return pet.weeks;
-    case "Dog":
+    case "#Pets.Dog":
       return pet.barks;
     case "stray":
     case "Lost":
@@ -72,7 +72,8 @@ export const owner: Owner = { best: kitten, maybe: null, byName: { tom: kitten }
 // @ts-expect-error nobody knows this kind
 export const whale: PetUnion2 = { kind: "whale" };
 // @ts-expect-error a dog has no weeks
-export const dog: PetUnion2 = { kind: "Dog", weeks: 3 };
+export const dog: PetUnion2 = { kind: "#Pets.Dog", weeks: 3 };
+export const chase: PetUnion2 = { kind: "#Pets.Dog", chases: { kind: "kitten", weeks: 3 } };
 // The base goes on taking whatever there is, and a cat may be a kitten.
 export const any: Pet = { kind: "whale" };
 export const cat: Cat = kitten;

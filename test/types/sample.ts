@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../../generator/api/build.js";
+import { withKinds } from "../../generator/api/kinds.js";
 import type { Direction, Model } from "../../generator/api/api.js";
 import { mapField, toJson } from "../../generator/document/access.js";
 import type { Document } from "../../generator/document/node.js";
@@ -14,7 +15,7 @@ import { componentRef, type Json } from "./json.js";
 
 export interface Sample {
   readonly name: string;
-  /** As the generator reads it: upgraded to OpenAPI 3.1, in one piece. */
+  /** As the generator reads it: upgraded to OpenAPI 3.1, in one piece, bases told by their kinds. */
   readonly document: Json;
   readonly shapes: readonly SampleShape[];
   /** The texts of the model files by the name of the shape. */
@@ -99,8 +100,10 @@ export async function sampleOf(name: string, sources: Sources): Promise<Sample |
       path.startsWith(prefix) ? [[path.slice(prefix.length, -".ts".length), text] as const] : [],
     ),
   );
-  const document = toJson(parsed.value.root);
-  const refs = refsOfModels(parsed.value, api.value.models, document);
+  // What stands for its kinds is no difference of types, but another schema: a case shows which.
+  const told = withKinds(parsed.value);
+  const document = toJson(told.root);
+  const refs = refsOfModels(told, api.value.models, document);
   return { name, document, models, ...shapesOf(refs) };
 }
 

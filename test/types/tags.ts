@@ -49,7 +49,7 @@ function memberValues(
   const ref = objectOf(member)["$ref"];
   if (typeof ref !== "string" || isDefault(ref, choice)) return [];
   const mapped = mappedTo(ref, choice);
-  const named = mapped.length > 0 ? mapped : [ref.slice(ref.lastIndexOf("/") + 1)];
+  const named = mapped.length > 0 ? mapped : [nameOf(ref, resolve)];
   return agreed(named, statedBy(member, name, resolve));
 }
 
@@ -57,6 +57,13 @@ function memberValues(
 function isDefault(ref: string, { discriminator }: JsonObject): boolean {
   const target = objectOf(discriminator)["defaultMapping"];
   return typeof target === "string" && [target, componentRef(target)].includes(ref);
+}
+
+/** What AutoRest's and openapi-generator's extensions say, else the last part of the reference. */
+function nameOf(ref: string, resolve: Resolve): string {
+  const schema = objectOf(resolve(ref));
+  const said = schema["x-ms-discriminator-value"] ?? schema["x-discriminator-value"];
+  return typeof said === "string" ? said : ref.slice(ref.lastIndexOf("/") + 1);
 }
 
 function mappedTo(ref: string, { discriminator }: JsonObject): readonly string[] {
@@ -174,8 +181,7 @@ function ownValues(ref: string, name: string, resolve: Resolve): readonly Json[]
   );
   const isKind = adds || isListed || schema["type"] !== undefined;
   const hasName = ref.startsWith("#/components/schemas/") && isKind;
-  const last = ref.slice(ref.lastIndexOf("/") + 1);
-  const named = mapped.length > 0 ? [...new Set(mapped)] : hasName ? [last] : [];
+  const named = mapped.length > 0 ? [...new Set(mapped)] : hasName ? [nameOf(ref, resolve)] : [];
   const stated = statedBy(schema, name, resolve, false);
   const values = agreed(named, stated);
   // What lists several values, and not this name, leaves open which one it is.

@@ -58,5 +58,6 @@ export type { Circle } from "./models/Circle.js";
 export type { CircleInput } from "./models/CircleInput.js";
 export type { Owner } from "./models/Owner.js";
 export type { PetUnion2 } from "./models/PetUnion2.js";
+export type { CatUnion } from "./models/CatUnion.js";
 export type { ShapeUnion } from "./models/ShapeUnion.js";
 export type { ShapeUnionInput } from "./models/ShapeUnionInput.js";

@@ -6,4 +6,4 @@ import type { Lost } from "./Lost.js";
 import type { Pet } from "./Pet.js";
 
 /** Somebody's animal. */
-export type PetUnion2 = (Cat & { kind: "cat" }) | Kitten | Dog | Lost | (Pet & { kind: "stray" });
+export type PetUnion2 = (Pet & { kind: "stray" }) | (Cat & { kind: "cat" }) | Kitten | Dog | Lost;
