@@ -64,7 +64,7 @@ export const catalogue = {
   "operation-id-collision": "Two operationIds become the same name in code.",
   "schema-name-collision": "Two schemas become the same name in code.",
   "path-duplicate": "Two paths differ in nothing but the names of their parameters.",
-  "path-template": "The braces of a path template are not balanced or hold no name.",
+  "path-template": "A path has unbalanced or empty braces, a name twice, or more than a path.",
   "path-parameter-missing": "A path names a parameter that is defined nowhere.",
   "path-parameter-unused": "A path parameter is defined but does not stand in the path.",
   "path-parameter-optional": "A path parameter is not marked as required.",

@@ -27,7 +27,13 @@ export function oauthOf(
     const flows = grantFlows(scheme);
     const stated = (flows.client ?? flows.code ?? flows.other)?.tokenUrl;
     const token = absolute(stated);
-    if (stated !== undefined && token === undefined) {
+    if (stated === undefined && scheme.flows.length > 0) {
+      const names = scheme.flows.map(({ grant }) => grant).join(", ");
+      leave(
+        `no grant is made of the flows of this scheme: ${names}`,
+        "give the client a token, or a function that gets one, as `accessToken`",
+      );
+    } else if (stated !== undefined && token === undefined) {
       leave("no grant is made: the `tokenUrl` is no absolute URL", "write it with its host");
     } else if (token !== undefined && oauth !== undefined) {
       leave(

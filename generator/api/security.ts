@@ -61,6 +61,7 @@ const grants = {
   authorizationCode: "authorization code",
   implicit: "implicit",
   password: "password",
+  deviceAuthorization: "device authorization",
 } as const;
 
 function flowsOf(node: MapNode): readonly OAuthFlow[] {

@@ -13,6 +13,7 @@ export const checkPaths: Check = (document) => {
   );
   return [
     ...paths.flatMap((path) => [...checkTemplate(path), ...checkEscapes(path)]),
+    ...checkTails(paths),
     ...paths.flatMap((path) => checkParameters(path, document)),
     ...checkDuplicates(paths),
   ];
@@ -52,6 +53,26 @@ function checkEscapes({ key, keyOrigin }: MapEntry): readonly Diagnostic[] {
     ),
   ];
 }
+
+/** A path is neither a query nor a fragment. Told once: who writes so writes all paths so. */
+function checkTails(paths: readonly MapEntry[]): readonly Diagnostic[] {
+  const tails = [
+    ["#", "a fragment, which is never sent", "say what tells operations apart in a parameter"],
+    ["?", "a query, which is sent as it stands", "make each part of it a query parameter"],
+  ] as const;
+  return tails.flatMap(([sign, what, hint]) => {
+    const [first, ...others] = paths.filter(({ key }) => tailOf(key) === sign);
+    if (first === undefined) return [];
+    const more = others.length === 1 ? "one more does" : `${others.length} more do`;
+    const also = others.length === 0 ? "" : `, as ${more}`;
+    const message = `${sentence`the path ${first.key}`} holds ${what}${also}`;
+    return [caution("path-template", first.keyOrigin, message, hint)];
+  });
+}
+
+/** What begins the tail of a path; a name in braces may hold anything. */
+const tailOf = (path: string): string | undefined =>
+  /[?#]/.exec(path.replace(/\{[^{}]+\}/g, ""))?.[0];
 
 interface Defined {
   readonly name: string;
