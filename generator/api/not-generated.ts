@@ -5,6 +5,7 @@ import type { SecurityScheme } from "./api.js";
 import { entry } from "../document/access.js";
 import type { Document } from "../document/node.js";
 import { requestBodyNode } from "./contents.js";
+import { unsentParameters } from "./parameters.js";
 import { unsentPartHeaders } from "./part-headers.js";
 import type { OperationSource } from "./operations.js";
 import { isAnswered } from "./security.js";
@@ -50,6 +51,7 @@ export function notGenerated(
         "describe what it says as parameters, or the operation as POST or QUERY",
       ),
     ),
+    ...unsentParameters(document, sources),
     ...headers.values(),
     ...servers.values(),
     ...unanswered,

@@ -1,4 +1,5 @@
 /** Parameter Objects → `Parameter`s. */
+import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import { booleanField, entriesOf, field, itemsOf, textField, toJson } from "../document/access.js";
 import { templateNames } from "../document/checks/paths.js";
 import { entryFor, mapOf, scalar, withFields } from "../document/edit.js";
@@ -16,20 +17,60 @@ import type { Json, Type } from "./type.js";
 /** Headers that a description must not declare as parameters (OpenAPI 3.1 section 4.8.12.1). */
 const ownedHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
+/** Headers that whatever sends the request writes itself, or refuses to send (WHATWG Fetch, RFC 9110). */
+const transportHeaders: ReadonlySet<string> = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
 /** The Parameter Objects of an operation: its own, and those of the path that it does not replace. */
 export function parameterNodes(document: Document, source: OperationSource): readonly MapNode[] {
   const found = new Map<string, MapNode>();
-  for (const holder of [source.item, source.node]) {
-    for (const item of itemsOf(field(holder, "parameters"))) {
-      const node = deref(document, item);
-      if (node?.kind !== "map") continue;
-      const place = textField(node, "in") ?? "";
-      const name = place === "header" ? nameOf(node).toLowerCase() : nameOf(node);
-      if (!places.has(place) || (place === "header" && ownedHeaders.has(name))) continue;
-      found.set(`${place} ${name}`, node);
-    }
+  for (const node of statedNodes(document, source)) {
+    const place = textField(node, "in") ?? "";
+    const name = place === "header" ? nameOf(node).toLowerCase() : nameOf(node);
+    const isOwned = place === "header" && (ownedHeaders.has(name) || transportHeaders.has(name));
+    if (places.has(place) && !isOwned) found.set(`${place} ${name}`, node);
   }
   return withPath(source, [...found.values()]);
+}
+
+function statedNodes(document: Document, { item, node }: OperationSource): readonly MapNode[] {
+  return [item, node].flatMap((holder) =>
+    itemsOf(field(holder, "parameters")).flatMap((stated) => {
+      const parameter = deref(document, stated);
+      return parameter.kind === "map" ? [parameter] : [];
+    }),
+  );
+}
+
+/** What is said of parameters that no caller can give, each once. */
+export function unsentParameters(
+  document: Document,
+  sources: readonly OperationSource[],
+): readonly Diagnostic[] {
+  const nodes = sources.flatMap((source) => statedNodes(document, source));
+  const unsent = new Set(
+    nodes.filter(
+      (node) =>
+        textField(node, "in") === "header" && transportHeaders.has(nameOf(node).toLowerCase()),
+    ),
+  );
+  return [...unsent].map((node) =>
+    caution(
+      "not-generated",
+      node.origin,
+      sentence`the header ${nameOf(node)} is left out: whatever sends the request writes it`,
+      "take the parameter out of the description",
+    ),
+  );
 }
 
 const places: ReadonlySet<string> = new Set(["path", "query", "querystring", "header", "cookie"]);

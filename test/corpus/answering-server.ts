@@ -169,7 +169,9 @@ function success(document: JsonObject, operation: DescribedOperation, accept: st
     ({ status: 200, answer: {} } as const);
   const headers = declaredHeaders(document, found.answer);
   const contents = entries(found.answer.content);
-  const [mediaType, media] = contents.find(([type]) => accept.includes(type)) ?? contents[0] ?? [];
+  const asked = accept.split(",").map(essence);
+  const [mediaType, media] =
+    contents.find(([type]) => asked.includes(essence(type))) ?? contents[0] ?? [];
   if (mediaType === undefined) return { status: found.status, headers, body: "" };
   const type = mediaType.includes("*") ? "application/json" : mediaType;
   const [example] = examplesOf(document, object(media));
@@ -177,6 +179,8 @@ function success(document: JsonObject, operation: DescribedOperation, accept: st
   const body = written(type, value);
   return { status: found.status, headers: { ...headers, "Content-Type": type }, body };
 }
+
+const essence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 
 /** Those that the answer names, but for those that Node.js sets itself. */
 function declaredHeaders(document: JsonObject, answer: JsonObject): Answer["headers"] {

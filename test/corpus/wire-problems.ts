@@ -57,6 +57,9 @@ function isCertain(
   if (what === "not described") return spreading.length === 0;
   // OpenAPI lets parameters of these names mean nothing.
   if (/^(?:accept|authorization|content-type)$/i.test(name ?? "")) return false;
+  // The generator leaves these out, and warns.
+  if (/^(?:connection|content-length|expect|host|te|trailer|transfer-encoding)$/i.test(name ?? ""))
+    return false;
   return what === "missing" && !parameters.some((one) => one.name === name && isObjectLike(one));
 }
 

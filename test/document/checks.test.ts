@@ -31,6 +31,21 @@ test("a sound document gives its root, and resolves its references", () => {
   assert.is(result.value.resolve("#/components/schemas/B"), undefined);
 });
 
+test("a path with a tail is told of once", () => {
+  const item = "{ get: { responses: { default: { description: Any. } } } }";
+  const path = (key: string): string => `  "${key}": ${item}\n`;
+  const braces = "{ parameters: [{ name: 'x?y', in: path, required: true, schema: {} }] }";
+  const text = `paths:\n${["/a?b=1", "/a#b", "/a#c", "/a?b=2#d", "/plain"].map(path).join("")}`;
+  const { diagnostics } = read(`${text}  "/{x?y}": ${braces}\n`);
+  assert.equal(
+    diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
+    [
+      "warning: the path `/a?b=1` holds a query, which is sent as it stands, as one more does",
+      "warning: the path `/a#b` holds a fragment, which is never sent, as one more does",
+    ],
+  );
+});
+
 test("versions", () => {
   const codes = (text: string) =>
     parse({ entry: "a", files: new Map([["a", text]]) }).diagnostics.map(

@@ -32,7 +32,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/two?part=1": {
+  "/two": {
     parameters: {
       query?: never;
       header?: never;

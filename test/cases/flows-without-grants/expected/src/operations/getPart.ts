@@ -11,12 +11,12 @@ export type GetPartResponse = ApiResponse<204, undefined>;
 const operation: Operation = {
   operationId: "getPart",
   method: "GET",
-  path: "/two?part=1",
+  path: "/two",
   responses: { "204": readNothing },
 };
 
 /**
- * `GET /two?part=1`
+ * `GET /two`
  *
  * @param client - the client that sends the request
  * @param options - signal, timeout, retries and headers of this call
