@@ -59,6 +59,8 @@ export const catalogue = {
   "ref-kind": "A `$ref` points at another kind of object than the one that belongs there.",
   "ref-cycle": "A chain of `$ref`s comes back to itself without reaching an object.",
   "schema-cycle": "A schema is made of itself, so that no value could be checked against it.",
+  "schema-narrow":
+    "A part of a schema gives properties of other parts a type that they do not have.",
   "schema-closed": "A part of a schema forbids properties that the whole requires.",
   "operation-id-duplicate": "Two operations have the same operationId.",
   "operation-id-collision": "Two operationIds become the same name in code.",

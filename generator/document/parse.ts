@@ -19,6 +19,7 @@ import type { Document, SourceNode } from "./node.js";
 import { bundle } from "./bundle/bundle.js";
 import { filtered, isLeft, type Filters } from "./filter.js";
 import { applyOverlay } from "./overlay/overlay.js";
+import { checkNarrowParts, narrowParts, withWideParts } from "./narrow-parts.js";
 import { openApiValidator } from "./openapi-schema.js";
 import { readYaml, type YamlReading } from "./parse-yaml.js";
 import { resolverOf } from "./refs.js";
@@ -53,6 +54,7 @@ const checks: readonly Check[] = [
   checkSecurity,
   checkDiscriminators,
   checkClosedSchemas,
+  checkNarrowParts,
   checkKeywords,
   checkVendorExtensions,
 ];
@@ -89,7 +91,11 @@ export function parse(
   const part = filtered(upgraded.root, filters, root.origin, limits);
   const document: Document = { file, root: part.root, resolve: resolverOf(part.root) };
   const problems = documentProblems(document, version);
-  return settle(version === "3.2" ? withMediaTypesInPlace(document) : document, [
+  const isNarrow = problems.some(({ code }) => code === "schema-narrow");
+  const wide = isNarrow
+    ? withWideParts(document, narrowParts(document, walk(document.root).visits))
+    : document;
+  return settle(version === "3.2" ? withMediaTypesInPlace(wide) : wide, [
     ...diagnostics,
     ...versionProblems,
     ...others.diagnostics,

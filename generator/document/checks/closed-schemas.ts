@@ -1,6 +1,7 @@
 import { caution, sentence, type Diagnostic } from "../../diagnostics.js";
 import { booleanField, entriesOf, entry, field, hasField, itemsOf, textsField } from "../access.js";
 import type { Document, SourceNode } from "../node.js";
+import { partsOfWhole } from "../parts-of-whole.js";
 import { deref } from "../refs.js";
 import type { Check } from "./check.js";
 
@@ -13,7 +14,7 @@ export const checkClosedSchemas: Check = (document, { visits }) => {
   const told = new Map<SourceNode, Diagnostic>();
   for (const { kind, node } of visits) {
     if (kind !== "Schema" || !isCombined(node)) continue;
-    const parts = partsOf(document, node);
+    const parts = partsOfWhole(document, node);
     for (const part of parts) {
       if (!isClosed(part) || told.has(part)) continue;
       const forbidden = needed(document, parts, (name) => !isNamed(part, name));
@@ -40,19 +41,6 @@ const isClosed = (node: SourceNode): boolean =>
 
 const isNamed = (node: SourceNode, name: string): boolean =>
   entriesOf(field(node, "properties")).some(({ key }) => key === name);
-
-/** More parts than people write; what lists each other would be looked at over and over. */
-const mostParts = 100;
-
-/** The schema and what holds together with it, however deep its `allOf` goes. */
-function partsOf(document: Document, schema: SourceNode): readonly SourceNode[] {
-  const found = new Set<SourceNode>([schema]);
-  for (const part of found) {
-    if (found.size > mostParts) break;
-    for (const member of itemsOf(field(part, "allOf"))) found.add(deref(document, member));
-  }
-  return [...found];
-}
 
 /** A property that all values of the parts have, or one of those that each choice has. */
 function needed(

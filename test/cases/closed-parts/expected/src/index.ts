@@ -47,3 +47,6 @@ export type { Rule } from "./models/Rule.js";
 export type { Open } from "./models/Open.js";
 export type { Target } from "./models/Target.js";
 export type { Fine } from "./models/Fine.js";
+export type { Bag } from "./models/Bag.js";
+export type { Labelled } from "./models/Labelled.js";
+export type { Counted } from "./models/Counted.js";

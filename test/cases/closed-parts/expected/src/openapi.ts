@@ -63,6 +63,22 @@ export interface components {
     } & {
       a: string;
     };
+    Bag: {
+      label?: string;
+    } & {
+      [key: string]: unknown;
+    };
+    Labelled: components["schemas"]["Bag"] & {
+      size: number;
+      label?: string;
+      inner?: Record<string, unknown>;
+    };
+    Counted: {
+      [key: string]: number;
+    } & {
+      count?: number;
+      any?: unknown;
+    };
   };
   responses: never;
   parameters: never;
