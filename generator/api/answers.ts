@@ -172,6 +172,7 @@ function errorOf(
     status,
     description: textField(node, "description") ?? "",
     ...(content === undefined ? {} : { type: wireType(content.type, table.shapeType) }),
+    ...(content?.kind === "json" ? { isJson: true as const } : {}),
     headers: headersOf(document, node, table),
     origin: node.origin,
   };

@@ -162,6 +162,8 @@ export interface Operation {
   readonly deprecated: boolean;
   readonly optionsName: string;
   readonly responseName: string;
+  /** The type of its errors, where the description says what their bodies are. */
+  readonly errorName?: string;
   /** All parameters but the body, in the order of the description. */
   readonly parameters: readonly Parameter[];
   readonly body?: RequestBody;

@@ -116,6 +116,8 @@ export interface ErrorAnswer {
   readonly status: string;
   readonly description: string;
   readonly type?: Type;
+  /** Whether its body is JSON, which is all that is parsed. */
+  readonly isJson?: true;
   /** Whether models in it say of texts that they are dates, since they are elsewhere. */
   readonly datesAsText?: true;
   readonly headers: readonly ResponseHeader[];

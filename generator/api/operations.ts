@@ -95,6 +95,8 @@ function operationOf(
   const condition = header("if-none-match");
   const ifMatch = header("if-match")?.name;
   const { results, errors } = answersOf(document, source, table, condition !== undefined);
+  const hasBodies = errors.some(({ isJson, type }) => isJson && type?.kind !== "unknown");
+  const errorName = hasBodies ? typeNames.take(`${stem}Error`) : undefined;
   const positional = [
     ...parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
     ...(body?.required === true ? [body.name] : []),
@@ -116,6 +118,7 @@ function operationOf(
     deprecated: booleanField(node, "deprecated") ?? false,
     optionsName,
     responseName,
+    ...(errorName === undefined ? {} : { errorName }),
     parameters,
     ...(body === undefined ? {} : { body }),
     positional,

@@ -96,8 +96,14 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     hasLinks: links.length > 0,
     links,
     hasErrors: operation.errors.length > 0,
+    errorType: errorTypeText(operation),
     errors: operation.errors.map(errorRow),
   };
+}
+
+function errorTypeText({ errorName }: Operation): Markdown {
+  if (errorName === undefined) return prose``;
+  return prose`As a type: ${codeSpan(errorName)} ([how to use it](errors.md#typed-bodies)).`;
 }
 
 function serverText({ server, serverPath }: Operation): Markdown {

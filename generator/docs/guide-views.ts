@@ -1,7 +1,7 @@
 /** The pages that are about the whole API: index, errors. */
 import type { Api } from "../api/api.js";
 import { callStatements, grantExample, program, shownOperation } from "../code/example.js";
-import { code } from "../code/text.js";
+import { code, identifier } from "../code/text.js";
 import type { Code } from "../code/text.js";
 import { errorRow } from "./answer-rows.js";
 import { guidesOf } from "./guides.js";
@@ -49,9 +49,12 @@ function firstSentence(description: string | undefined): Markdown {
 
 export function errorsView(api: Api): ErrorsView {
   const outcome = outcomeExample(api);
+  const typed = typedExample(api);
   return {
     frontMatter: frontMatter("Retries and errors"),
     example: fence("typescript", errorsExample(api)),
+    hasTyped: typed !== "",
+    typedExample: typed === "" ? prose`` : fence("typescript", typed),
     hasWrite: outcome !== "",
     outcomeExample: outcome === "" ? prose`` : fence("typescript", outcome),
     hasGrant: api.oauth !== undefined,
@@ -83,6 +86,28 @@ function errorsExample(api: Api): Code {
   ];
   const names = [code`ConnectionError`, code`ResponseError`, code`TimeoutError`];
   return program(api, shown.group, statements, { names, operation: shown.operation });
+}
+
+/** Of the operation that stands for all where its errors are described, else of the first one of which they are. */
+function typedExample(api: Api): Code {
+  const described = api.operations.filter(({ errorName }) => errorName !== undefined);
+  const reading = described.find(({ name }) => name === api.showcase?.reading);
+  const shown = shownOperation(api, (reading ?? described[0])?.name);
+  const errorName = shown?.operation.errorName;
+  if (shown === undefined || errorName === undefined) return code``;
+  const statements = [
+    code`try {`,
+    ...callStatements(shown.operation),
+    code`} catch (error) {`,
+    code`  if (!(error instanceof ResponseError)) throw error;`,
+    code`  const { status, body } = error as ${identifier(errorName)};`,
+    code`  if (typeof body === "object") console.error(status, body);`,
+    code`}`,
+  ];
+  return program(api, shown.group, statements, {
+    names: [code`ResponseError`, code`type ${identifier(errorName)}`],
+    operation: shown.operation,
+  });
 }
 
 function outcomeExample(api: Api): Code {

@@ -68,6 +68,8 @@ export interface OperationView {
   readonly links: readonly LinkView[];
   readonly hasErrors: boolean;
   readonly errors: readonly AnswerView[];
+  /** Empty where no body of them is described. */
+  readonly errorType: Markdown;
 }
 
 export interface LinkView {
@@ -138,6 +140,8 @@ export interface PropertyView {
 export interface ErrorsView {
   readonly frontMatter: Markdown;
   readonly example: Markdown;
+  readonly hasTyped: boolean;
+  readonly typedExample: Markdown;
   readonly hasWrite: boolean;
   readonly outcomeExample: Markdown;
   readonly hasGrant: boolean;

@@ -74,6 +74,7 @@ function runtimeNames(api: Api): {
 } {
   const grants = api.oauth?.grants ?? [];
   const isPaged = api.operations.some(({ paging }) => paging !== undefined);
+  const describesErrors = api.operations.some(({ errorName }) => errorName !== undefined);
   const hasEvents = api.operations.some(({ results }) =>
     results.some(({ kind }) => kind === "events"),
   );
@@ -87,6 +88,7 @@ function runtimeNames(api: Api): {
     ],
     types: [
       ...runtimeTypes,
+      ...(describesErrors ? [code`DescribedError`] : []),
       ...(grants.length === 0 ? [] : [code`Grant`]),
       ...grants.flatMap((grant) => grantTypes[grant]),
       ...(isPaged ? [code`PagesOptions`, code`ToArrayOptions`] : []),
@@ -159,6 +161,7 @@ export const emitIndex: Emitter = (api) => {
         ...namedBodies(operation).map((body) => body.name),
         identifier(operation.optionsName),
         identifier(operation.responseName),
+        ...(operation.errorName === undefined ? [] : [identifier(operation.errorName)]),
       ];
       return [
         { kind: "export", names: [name], from, typeOnly: false },

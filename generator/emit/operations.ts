@@ -1,7 +1,7 @@
 /** One file per operation: `src/operations/<name>.ts`. */
-import type { Content, DatePlan, Operation } from "../api/api.js";
+import type { Content, DatePlan, ErrorAnswer, Operation } from "../api/api.js";
 import { optionBody, optionParameters } from "../api/operation-arguments.js";
-import { mentionedShapes } from "../api/type.js";
+import { mentionedShapes, type Type } from "../api/type.js";
 import { dateConstants } from "../code/date-plan.js";
 import type { Declaration, PropertyDeclaration, SourceFile } from "../code/declarations.js";
 import { operationDescriptor, pagingDescriptor } from "../code/operation-descriptor.js";
@@ -23,6 +23,7 @@ import {
   spelledAnswers,
   wholeResponse,
 } from "../code/signature.js";
+import { errorBody, errorDocs, errorText } from "../code/error-text.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
@@ -44,6 +45,7 @@ export const emitOperations: Emitter = (api) => {
         ),
         ...[...operation.results, ...spelledAnswers(operation)].flatMap(({ type }) => type ?? []),
         ...(operation.paging === undefined ? [] : [operation.paging.itemType]),
+        ...(operation.errorName === undefined ? [] : operation.errors.flatMap(bodiesOf)),
       ];
       const descriptor = operationDescriptor(
         operation,
@@ -68,6 +70,7 @@ export const emitOperations: Emitter = (api) => {
             names: [
               ...runtimeTypes(operation),
               code`Client`,
+              ...(operation.errorName === undefined ? [] : [code`DescribedError`]),
               code`Operation`,
               ...(paging === undefined ? [] : [code`Paging`]),
               code`RequestOptions`,
@@ -86,6 +89,7 @@ export const emitOperations: Emitter = (api) => {
             docs: code`What {@link ${identifier(operation.name)}} answers.`,
             type: responseText(operation.results),
           },
+          ...errorDeclaration(operation),
           {
             kind: "const",
             name: code`operation`,
@@ -131,6 +135,16 @@ export const emitOperations: Emitter = (api) => {
     }),
   );
 };
+
+const bodiesOf = (error: ErrorAnswer): readonly Type[] =>
+  [errorBody(error)].filter((type) => type !== undefined);
+
+function errorDeclaration(operation: Operation): readonly Declaration[] {
+  const { errorName } = operation;
+  if (errorName === undefined) return [];
+  const docs = errorDocs(operation);
+  return [{ kind: "type", name: identifier(errorName), docs, type: errorText(operation) }];
+}
 
 const plansOf = ({ results }: Operation): readonly (DatePlan | undefined)[] =>
   results.flatMap(({ dates, others }) => [dates, ...others.map((other) => other.dates)]);

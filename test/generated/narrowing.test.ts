@@ -78,6 +78,28 @@ export const chase: PetUnion2 = { kind: "#Pets.Dog", chases: { kind: "kitten", w
 export const any: Pet = { kind: "whale" };
 export const cat: Cat = kitten;
 `,
+  answers: `
+import { ResponseError, type AddJobError2, type GetCachedError } from "answers";
+
+export function told(error: unknown): string | number | undefined {
+  if (!(error instanceof ResponseError)) return undefined;
+  const { status, body } = error as AddJobError2;
+  // What stands between may have answered, so every body may be a text or none.
+  // @ts-expect-error
+  if (status === 501 || status === 409) return body.id;
+  return typeof body === "object" ? body.reason : body;
+}
+export const id = ({ status, body }: AddJobError2): number | undefined =>
+  status === 409 && typeof body === "object" ? body.id : undefined;
+export function reason(error: AddJobError2): string | undefined {
+  const { status, body } = error;
+  if ((status === 400 || status === 422) && typeof body === "object") return body.reason;
+  return error.detail;
+}
+// @ts-expect-error no status that is described
+export const other = (error: AddJobError2): boolean => error.status === 404;
+export const any = (error: GetCachedError): number => error.status;
+`,
   discriminators: `
 import type { Numbered, Own, Partly } from "discriminators";
 

@@ -34,6 +34,7 @@ export type {
   AuthorizationCodeOptions,
   AuthorizationOptions,
   ClientCredentialsOptions,
+  DescribedError,
   ErrorEvent,
   FormatProblem,
   Grant,
@@ -53,103 +54,184 @@ export type {
   Unconditional,
 } from "./runtime/index.js";
 export { getScimUsers } from "./operations/getScimUsers.js";
-export type { GetScimUsersOptions, GetScimUsersResponse } from "./operations/getScimUsers.js";
+export type {
+  GetScimUsersOptions,
+  GetScimUsersResponse,
+  GetScimUsersError,
+} from "./operations/getScimUsers.js";
 export { postScimUsers } from "./operations/postScimUsers.js";
-export type { PostScimUsersOptions, PostScimUsersResponse } from "./operations/postScimUsers.js";
+export type {
+  PostScimUsersOptions,
+  PostScimUsersResponse,
+  PostScimUsersError,
+} from "./operations/postScimUsers.js";
 export { getScimUser } from "./operations/getScimUser.js";
-export type { GetScimUserOptions, GetScimUserResponse } from "./operations/getScimUser.js";
+export type {
+  GetScimUserOptions,
+  GetScimUserResponse,
+  GetScimUserError,
+} from "./operations/getScimUser.js";
 export { putScimUser } from "./operations/putScimUser.js";
-export type { PutScimUserOptions, PutScimUserResponse } from "./operations/putScimUser.js";
+export type {
+  PutScimUserOptions,
+  PutScimUserResponse,
+  PutScimUserError,
+} from "./operations/putScimUser.js";
 export { patchScimUser } from "./operations/patchScimUser.js";
-export type { PatchScimUserOptions, PatchScimUserResponse } from "./operations/patchScimUser.js";
+export type {
+  PatchScimUserOptions,
+  PatchScimUserResponse,
+  PatchScimUserError,
+} from "./operations/patchScimUser.js";
 export { deleteScimUser } from "./operations/deleteScimUser.js";
-export type { DeleteScimUserOptions, DeleteScimUserResponse } from "./operations/deleteScimUser.js";
+export type {
+  DeleteScimUserOptions,
+  DeleteScimUserResponse,
+  DeleteScimUserError,
+} from "./operations/deleteScimUser.js";
 export { getScimGroups } from "./operations/getScimGroups.js";
-export type { GetScimGroupsOptions, GetScimGroupsResponse } from "./operations/getScimGroups.js";
+export type {
+  GetScimGroupsOptions,
+  GetScimGroupsResponse,
+  GetScimGroupsError,
+} from "./operations/getScimGroups.js";
 export { getScimGroup } from "./operations/getScimGroup.js";
-export type { GetScimGroupOptions, GetScimGroupResponse } from "./operations/getScimGroup.js";
+export type {
+  GetScimGroupOptions,
+  GetScimGroupResponse,
+  GetScimGroupError,
+} from "./operations/getScimGroup.js";
 export { putScimGroup } from "./operations/putScimGroup.js";
-export type { PutScimGroupOptions, PutScimGroupResponse } from "./operations/putScimGroup.js";
+export type {
+  PutScimGroupOptions,
+  PutScimGroupResponse,
+  PutScimGroupError,
+} from "./operations/putScimGroup.js";
 export { patchScimGroup } from "./operations/patchScimGroup.js";
-export type { PatchScimGroupOptions, PatchScimGroupResponse } from "./operations/patchScimGroup.js";
+export type {
+  PatchScimGroupOptions,
+  PatchScimGroupResponse,
+  PatchScimGroupError,
+} from "./operations/patchScimGroup.js";
 export { getScimServiceproviderconfig } from "./operations/getScimServiceproviderconfig.js";
 export type {
   GetScimServiceproviderconfigOptions,
   GetScimServiceproviderconfigResponse,
+  GetScimServiceproviderconfigError,
 } from "./operations/getScimServiceproviderconfig.js";
 export { getScimResourcetypes } from "./operations/getScimResourcetypes.js";
 export type {
   GetScimResourcetypesOptions,
   GetScimResourcetypesResponse,
+  GetScimResourcetypesError,
 } from "./operations/getScimResourcetypes.js";
 export { getScimResourcetype } from "./operations/getScimResourcetype.js";
 export type {
   GetScimResourcetypeOptions,
   GetScimResourcetypeResponse,
+  GetScimResourcetypeError,
 } from "./operations/getScimResourcetype.js";
 export { getScimSchemas } from "./operations/getScimSchemas.js";
-export type { GetScimSchemasOptions, GetScimSchemasResponse } from "./operations/getScimSchemas.js";
+export type {
+  GetScimSchemasOptions,
+  GetScimSchemasResponse,
+  GetScimSchemasError,
+} from "./operations/getScimSchemas.js";
 export { getScimSchema } from "./operations/getScimSchema.js";
-export type { GetScimSchemaOptions, GetScimSchemaResponse } from "./operations/getScimSchema.js";
+export type {
+  GetScimSchemaOptions,
+  GetScimSchemaResponse,
+  GetScimSchemaError,
+} from "./operations/getScimSchema.js";
 export { getScimV2Users } from "./operations/getScimV2Users.js";
-export type { GetScimV2UsersOptions, GetScimV2UsersResponse } from "./operations/getScimV2Users.js";
+export type {
+  GetScimV2UsersOptions,
+  GetScimV2UsersResponse,
+  GetScimV2UsersError,
+} from "./operations/getScimV2Users.js";
 export { postScimV2Users } from "./operations/postScimV2Users.js";
 export type {
   PostScimV2UsersOptions,
   PostScimV2UsersResponse,
+  PostScimV2UsersError,
 } from "./operations/postScimV2Users.js";
 export { getScimV2User } from "./operations/getScimV2User.js";
-export type { GetScimV2UserOptions, GetScimV2UserResponse } from "./operations/getScimV2User.js";
+export type {
+  GetScimV2UserOptions,
+  GetScimV2UserResponse,
+  GetScimV2UserError,
+} from "./operations/getScimV2User.js";
 export { putScimV2User } from "./operations/putScimV2User.js";
-export type { PutScimV2UserOptions, PutScimV2UserResponse } from "./operations/putScimV2User.js";
+export type {
+  PutScimV2UserOptions,
+  PutScimV2UserResponse,
+  PutScimV2UserError,
+} from "./operations/putScimV2User.js";
 export { patchScimV2User } from "./operations/patchScimV2User.js";
 export type {
   PatchScimV2UserOptions,
   PatchScimV2UserResponse,
+  PatchScimV2UserError,
 } from "./operations/patchScimV2User.js";
 export { deleteScimV2User } from "./operations/deleteScimV2User.js";
 export type {
   DeleteScimV2UserOptions,
   DeleteScimV2UserResponse,
+  DeleteScimV2UserError,
 } from "./operations/deleteScimV2User.js";
 export { getScimV2Groups } from "./operations/getScimV2Groups.js";
 export type {
   GetScimV2GroupsOptions,
   GetScimV2GroupsResponse,
+  GetScimV2GroupsError,
 } from "./operations/getScimV2Groups.js";
 export { getScimV2Group } from "./operations/getScimV2Group.js";
-export type { GetScimV2GroupOptions, GetScimV2GroupResponse } from "./operations/getScimV2Group.js";
+export type {
+  GetScimV2GroupOptions,
+  GetScimV2GroupResponse,
+  GetScimV2GroupError,
+} from "./operations/getScimV2Group.js";
 export { putScimV2Group } from "./operations/putScimV2Group.js";
-export type { PutScimV2GroupOptions, PutScimV2GroupResponse } from "./operations/putScimV2Group.js";
+export type {
+  PutScimV2GroupOptions,
+  PutScimV2GroupResponse,
+  PutScimV2GroupError,
+} from "./operations/putScimV2Group.js";
 export { patchScimV2Group } from "./operations/patchScimV2Group.js";
 export type {
   PatchScimV2GroupOptions,
   PatchScimV2GroupResponse,
+  PatchScimV2GroupError,
 } from "./operations/patchScimV2Group.js";
 export { getScimV2Serviceproviderconfig } from "./operations/getScimV2Serviceproviderconfig.js";
 export type {
   GetScimV2ServiceproviderconfigOptions,
   GetScimV2ServiceproviderconfigResponse,
+  GetScimV2ServiceproviderconfigError,
 } from "./operations/getScimV2Serviceproviderconfig.js";
 export { getScimV2Resourcetypes } from "./operations/getScimV2Resourcetypes.js";
 export type {
   GetScimV2ResourcetypesOptions,
   GetScimV2ResourcetypesResponse,
+  GetScimV2ResourcetypesError,
 } from "./operations/getScimV2Resourcetypes.js";
 export { getScimV2Resourcetype } from "./operations/getScimV2Resourcetype.js";
 export type {
   GetScimV2ResourcetypeOptions,
   GetScimV2ResourcetypeResponse,
+  GetScimV2ResourcetypeError,
 } from "./operations/getScimV2Resourcetype.js";
 export { getScimV2Schemas } from "./operations/getScimV2Schemas.js";
 export type {
   GetScimV2SchemasOptions,
   GetScimV2SchemasResponse,
+  GetScimV2SchemasError,
 } from "./operations/getScimV2Schemas.js";
 export { getScimV2Schema } from "./operations/getScimV2Schema.js";
 export type {
   GetScimV2SchemaOptions,
   GetScimV2SchemaResponse,
+  GetScimV2SchemaError,
 } from "./operations/getScimV2Schema.js";
 export type { ScimV2User } from "./models/ScimV2User.js";
 export type { ScimV2UserInput } from "./models/ScimV2UserInput.js";

@@ -71,6 +71,15 @@ export class ResponseError extends ClientError {
 }
 
 /**
+ * A {@link ResponseError} with a body as the description has it. What stands between client and
+ * server answers in its own words, and an empty body is undefined: look before you rely on it.
+ */
+export type DescribedError<Status extends number, Body> = ResponseError & {
+  readonly status: Status;
+  readonly body: Body | string | undefined;
+};
+
+/**
  * The resource is no longer at the version that the request named in If-Match: 412 (RFC 9110,
  * section 13.1.1), or any 4xx with SCIM's `invalidVers`. Nothing was changed. Read it again,
  * apply the change to what it is now, and send that.

@@ -9,6 +9,8 @@ import { getUnasked } from "./operations/getUnasked.js";
 import type { GetUnaskedOptions, GetUnaskedResponse } from "./operations/getUnasked.js";
 import { headIt } from "./operations/headIt.js";
 import type { HeadItOptions, HeadItResponse } from "./operations/headIt.js";
+import { addJob } from "./operations/addJob.js";
+import type { AddJobOptions, AddJobResponse } from "./operations/addJob.js";
 import { Client } from "./runtime/index.js";
 import type { ApiResponse, Call, Unconditional } from "./runtime/index.js";
 
@@ -78,5 +80,17 @@ export class DefaultApi {
    */
   headIt(options?: HeadItOptions): Call<HeadItResponse> {
     return headIt(this.client, options);
+  }
+
+  /**
+   * `POST /jobs`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   * @throws OutcomeUnknown when it may or may not have taken effect
+   */
+  addJob(options?: AddJobOptions): Call<AddJobResponse> {
+    return addJob(this.client, options);
   }
 }

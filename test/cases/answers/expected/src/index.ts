@@ -22,6 +22,7 @@ export {
 export type {
   AccessToken,
   ApiResponse,
+  DescribedError,
   ErrorEvent,
   FormatProblem,
   Hooks,
@@ -36,10 +37,17 @@ export type {
   Unconditional,
 } from "./runtime/index.js";
 export { getCached } from "./operations/getCached.js";
-export type { GetCachedOptions, GetCachedResponse } from "./operations/getCached.js";
+export type {
+  GetCachedOptions,
+  GetCachedResponse,
+  GetCachedError,
+} from "./operations/getCached.js";
 export { getRange } from "./operations/getRange.js";
 export type { GetRangeOptions, GetRangeResponse } from "./operations/getRange.js";
 export { getUnasked } from "./operations/getUnasked.js";
 export type { GetUnaskedOptions, GetUnaskedResponse } from "./operations/getUnasked.js";
 export { headIt } from "./operations/headIt.js";
 export type { HeadItOptions, HeadItResponse } from "./operations/headIt.js";
+export { addJob } from "./operations/addJob.js";
+export type { AddJobOptions, AddJobResponse, AddJobError2 } from "./operations/addJob.js";
+export type { AddJobError } from "./models/AddJobError.js";

@@ -22,6 +22,7 @@ export {
 export type {
   AccessToken,
   ApiResponse,
+  DescribedError,
   ErrorEvent,
   FormatProblem,
   Hooks,
@@ -36,7 +37,7 @@ export type {
   Unconditional,
 } from "./runtime/index.js";
 export { listJobs } from "./operations/listJobs.js";
-export type { ListJobsOptions, ListJobsResponse } from "./operations/listJobs.js";
+export type { ListJobsOptions, ListJobsResponse, ListJobsError } from "./operations/listJobs.js";
 export { sendFile } from "./operations/sendFile.js";
 export type { SendFileBody, SendFileOptions, SendFileResponse } from "./operations/sendFile.js";
 export type { Timestamp } from "./models/Timestamp.js";

@@ -23,6 +23,7 @@ export {
 export type {
   AccessToken,
   ApiResponse,
+  DescribedError,
   ErrorEvent,
   FormatProblem,
   Hooks,
@@ -39,7 +40,11 @@ export type {
   WebhookVerifier,
 } from "./runtime/index.js";
 export { listUsers } from "./operations/listUsers.js";
-export type { ListUsersOptions, ListUsersResponse } from "./operations/listUsers.js";
+export type {
+  ListUsersOptions,
+  ListUsersResponse,
+  ListUsersError,
+} from "./operations/listUsers.js";
 export { putUser } from "./operations/putUser.js";
 export type { PutUserBody, PutUserOptions, PutUserResponse } from "./operations/putUser.js";
 export { receiveMoved } from "./webhooks/moved.js";

@@ -25,6 +25,7 @@ export type {
   AccessToken,
   ApiResponse,
   ClientCredentialsOptions,
+  DescribedError,
   ErrorEvent,
   FormatProblem,
   Grant,
@@ -40,7 +41,7 @@ export type {
   Unconditional,
 } from "./runtime/index.js";
 export { listPets } from "./operations/listPets.js";
-export type { ListPetsOptions, ListPetsResponse } from "./operations/listPets.js";
+export type { ListPetsOptions, ListPetsResponse, ListPetsError } from "./operations/listPets.js";
 export { addPet } from "./operations/addPet.js";
 export type { AddPetOptions, AddPetResponse } from "./operations/addPet.js";
 export { putPhoto } from "./operations/putPhoto.js";

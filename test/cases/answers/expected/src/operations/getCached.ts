@@ -4,6 +4,7 @@ import type {
   ApiResponse,
   Call,
   Client,
+  DescribedError,
   NotModified,
   Operation,
   RequestOptions,
@@ -18,6 +19,12 @@ export interface GetCachedOptions extends RequestOptions {
 /** What {@link getCached} answers. */
 export type GetCachedResponse =
   ApiResponse<200, string> | ApiResponse<203, number> | ApiResponse<304, NotModified>;
+
+/**
+ * The {@link ResponseError} of {@link getCached}, with the bodies that the description names.
+ */
+export type GetCachedError =
+  DescribedError<number, { [key: string]: unknown }> | DescribedError<number, unknown>;
 
 const operation: Operation = {
   operationId: "getCached",

@@ -2,13 +2,23 @@
 import type { Job } from "../models/Job.js";
 import { jobDates } from "../models/Job.js";
 import { readDates, readJson, send } from "../runtime/index.js";
-import type { ApiResponse, Call, Client, Operation, RequestOptions } from "../runtime/index.js";
+import type {
+  ApiResponse,
+  Call,
+  Client,
+  DescribedError,
+  Operation,
+  RequestOptions,
+} from "../runtime/index.js";
 
 /** Options of {@link listJobs}. */
 export interface ListJobsOptions extends RequestOptions {}
 
 /** What {@link listJobs} answers. */
 export type ListJobsResponse = ApiResponse<200, Job[]>;
+
+/** The {@link ResponseError} of {@link listJobs}, with the bodies that the description names. */
+export type ListJobsError = DescribedError<404, string[]> | DescribedError<409, unknown>;
 
 const operation: Operation = {
   operationId: "listJobs",
