@@ -7,6 +7,7 @@ import { codeSpan, inline, joinMarkdown, prose, text } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
 import { typeMarkdown } from "./type-markdown.js";
 import type { ParameterView } from "./view.js";
+import { wireForm } from "./wire-form.js";
 
 /** In the order of the description; the body stands where it is passed. */
 export function parameterRows(operation: Operation): readonly ParameterView[] {
@@ -39,9 +40,14 @@ function parameterView(parameter: Parameter): ParameterView {
   return {
     name: codeSpan(parameter.name),
     type: typeMarkdown(parameter.type, "models/"),
-    description: parameter.deprecated
-      ? prose`**Deprecated.** ${inline(parameter.description)}`
-      : inline(parameter.description),
+    description: joinMarkdown(
+      [
+        parameter.deprecated ? prose`**Deprecated.**` : prose``,
+        inline(parameter.description),
+        wireForm(parameter),
+      ],
+      prose` `,
+    ),
     wire: prose`${text(parameter.in)} ${codeSpan(parameter.wire)}`,
     required: optionality(parameter.required),
     default:
