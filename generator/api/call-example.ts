@@ -9,7 +9,7 @@ import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { fitsType } from "./fits-type.js";
 import { smallestValue, statedExample, statedValue } from "./sample.js";
-import { isSent, sampleOf } from "./path-sample.js";
+import { isSent, sampleOf } from "./parameter-sample.js";
 import type { Json, Type } from "./type.js";
 
 /** @param positional - names of the arguments, in call order */

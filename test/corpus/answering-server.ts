@@ -43,7 +43,10 @@ export async function startAnswering(document: JsonObject): Promise<AnsweringSer
     const told = problems.get(example) ?? [];
     problems.set(example, told);
     const [operation, ...others] = operations.filter(
-      ({ method, pattern }) => method === request.method && pattern.test(request.path),
+      ({ method, pattern, told: pairs }) =>
+        method === request.method &&
+        pattern.test(request.path) &&
+        pairs.every((pair) => request.query.split("&").includes(pair)),
     );
     if (operation === undefined) {
       told.push(`${request.method} ${request.path} is not described`);
@@ -86,32 +89,58 @@ export async function startAnswering(document: JsonObject): Promise<AnsweringSer
   };
 }
 
+interface SentOperation extends DescribedOperation {
+  /** The pairs of a query that stands in the path. */
+  readonly told: readonly string[];
+}
+
 /** As requests show them: encoded, and without what follows a `#`, which no request carries. */
-function sentOperations(document: JsonObject): readonly DescribedOperation[] {
-  const items = entries(document.paths).map(([path, item]) => [sentPath(path), item]);
+function sentOperations(document: JsonObject): readonly SentOperation[] {
+  const items = entries(document.paths).map(([key, item]) => {
+    const [path = "", query = ""] = sentPath(key).split(/\?(.*)/s);
+    return { path, item, told: query === "" ? [] : query.split("&") };
+  });
   const servers = usableServers(document);
   // Paths that have become the same all stay.
-  const each = items.flatMap(([path, item]) =>
-    describedOperations({ ...document, servers, paths: { [String(path)]: item ?? {} } }).concat(
-      unusualMethods(document, item).flatMap(([method, node]) =>
-        describedOperations({ ...document, servers, paths: { [String(path)]: node } }).map(
-          (one) => ({
+  const each = items.flatMap(({ path, item, told }) =>
+    describedOperations({ ...document, servers, paths: { [path]: item ?? {} } })
+      .concat(
+        unusualMethods(document, item).flatMap(([method, node]) =>
+          describedOperations({ ...document, servers, paths: { [path]: node } }).map((one) => ({
             ...one,
             method,
-          }),
+          })),
         ),
-      ),
-    ),
+      )
+      .map((operation) => ({ ...operation, told })),
   );
   return each
     .map((operation) => ({
       ...operation,
-      parameters: operation.parameters.map((parameter) => ({
-        ...parameter,
-        schema: follow(document, parameter.schema),
-      })),
+      parameters: [
+        ...operation.parameters.map((parameter) => ({
+          ...parameter,
+          schema: follow(document, parameter.schema),
+        })),
+        ...operation.told.map((pair) => toldParameter(pair)),
+      ],
     }))
-    .sort((left, right) => left.variables.length - right.variables.length);
+    .sort(
+      (left, right) =>
+        right.told.length - left.told.length || left.variables.length - right.variables.length,
+    );
+}
+
+function toldParameter(pair: string): DescribedOperation["parameters"][number] {
+  const [name = ""] = pair.split("=");
+  return {
+    name: decodeURIComponent(name),
+    in: "query",
+    required: true,
+    schema: {},
+    style: "form",
+    explode: true,
+  };
 }
 
 const sentPath = (path: string): string =>
@@ -176,7 +205,7 @@ function success(document: JsonObject, operation: DescribedOperation, accept: st
   const type = mediaType.includes("*") ? "application/json" : mediaType;
   const [example] = examplesOf(document, object(media));
   const value = example?.[1] ?? sampleValue(document, object(media).schema);
-  const body = written(type, value);
+  const body = written(type.toLowerCase(), value);
   return { status: found.status, headers: { ...headers, "Content-Type": type }, body };
 }
 

@@ -48,7 +48,7 @@ export class DefaultApi {
   }
 
   /**
-   * `GET /two`
+   * `GET /two?part=1`
    *
    * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error

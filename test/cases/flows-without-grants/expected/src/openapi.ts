@@ -32,7 +32,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/two": {
+  "/two?part=1": {
     parameters: {
       query?: never;
       header?: never;

@@ -25,6 +25,7 @@ export class DefaultApi {
    * `POST /files/{name}`
    *
    * @param name - name
+   * @param xEmpty - X-Empty
    * @param xPart - X-Part
    * @param options - signal, timeout, retries and headers of this call
    * @throws ResponseError when the server answers with an error
@@ -33,10 +34,11 @@ export class DefaultApi {
    */
   appendToFile(
     name: string,
+    xEmpty: string,
     xPart: number,
     options?: AppendToFileOptions,
   ): Call<AppendToFileResponse> {
-    return appendToFile(this.client, name, xPart, options);
+    return appendToFile(this.client, name, xEmpty, xPart, options);
   }
 
   /**

@@ -31,6 +31,7 @@ export interface operations {
       header: {
         Host?: string;
         "transfer-encoding": "chunked";
+        "X-Empty": string;
         "X-Part": number;
       };
       path: {

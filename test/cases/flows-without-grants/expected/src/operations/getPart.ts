@@ -11,12 +11,12 @@ export type GetPartResponse = ApiResponse<204, undefined>;
 const operation: Operation = {
   operationId: "getPart",
   method: "GET",
-  path: "/two",
+  path: "/two?part=1",
   responses: { "204": readNothing },
 };
 
 /**
- * `GET /two`
+ * `GET /two?part=1`
  *
  * @param client - the client that sends the request
  * @param options - signal, timeout, retries and headers of this call

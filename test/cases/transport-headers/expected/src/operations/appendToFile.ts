@@ -14,6 +14,7 @@ const operation: Operation = {
   path: "/files/{name}",
   parameters: [
     { name: "name", in: inPath },
+    { name: "xEmpty", in: inHeader, required: true, wire: "X-Empty" },
     { name: "xPart", in: inHeader, required: true, wire: "X-Part" },
   ],
   responses: { "204": readNothing },
@@ -24,6 +25,7 @@ const operation: Operation = {
  *
  * @param client - the client that sends the request
  * @param name - name
+ * @param xEmpty - X-Empty
  * @param xPart - X-Part
  * @param options - signal, timeout, retries and headers of this call
  * @throws ResponseError when the server answers with an error
@@ -33,8 +35,9 @@ const operation: Operation = {
 export function appendToFile(
   client: Client,
   name: string,
+  xEmpty: string,
   xPart: number,
   options?: AppendToFileOptions,
 ): Call<AppendToFileResponse> {
-  return send<AppendToFileResponse>(client, operation, { ...options, name, xPart });
+  return send<AppendToFileResponse>(client, operation, { ...options, name, xEmpty, xPart });
 }

@@ -1,4 +1,7 @@
-/** Values of path parameters for examples: the runtime refuses what could leave its place. */
+/**
+ * Values of parameters for examples: the runtime refuses what could leave its place in a path, and
+ * headers without text.
+ */
 import { goesInPath } from "../document/path-values.js";
 import type { Parameter } from "./api.js";
 import { smallestValue } from "./sample.js";
@@ -8,9 +11,15 @@ type ShapeType = (name: string) => Type | undefined;
 
 /** Whether a call with this value is sent. */
 export function isSent({ in: place, mediaType, listedPaths }: Parameter, value: Json): boolean {
+  if (place === "header" && mediaType === undefined)
+    return typeof value !== "string" || isHeader(value);
   if (place !== "path" || listedPaths?.some((listed) => listed === value)) return true;
   return goesInPath(mediaType === undefined ? value : JSON.stringify(value));
 }
+
+/** Whether servers see it, and a header may hold it (RFC 9110, section 5.5). */
+const isHeader = (value: string): boolean =>
+  value.trim() !== "" && !/[^\t\x20-\x7e\x80-\xff]/.test(value);
 
 /** The first of the values of a type that is sent, where one is. */
 export function sampleOf(parameter: Parameter, shapeType: ShapeType): Json {
