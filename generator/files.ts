@@ -47,8 +47,9 @@ export async function compareTree(
 ): Promise<Comparison> {
   const folder = checkedRoot(root, files, placement);
   const work = workFolderOf(folder);
+  const end = performance.now() + patience.ms;
   for (;;) {
-    await unlocked(work, root, patience);
+    await unlocked(work, root, { ...patience, ms: end - performance.now() });
     const before = onDisk(root, () => identityAt(folder));
     const comparison = comparisonOf(folder, files);
     // Another run may have begun since. Then what was seen is of two trees.

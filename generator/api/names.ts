@@ -23,8 +23,8 @@ const reservedTypes: ReadonlySet<string> = new Set(
     "Promise Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream " +
     "AbortError AccessToken ApiResponse BasicCredential Credential AuthorizationCodeOptions AuthorizationOptions " +
     "AuthorizationUrlOptions Call Client ClientCredentialsOptions ClientError ClientOptions " +
-    "ClientSettings ConnectionError DatePlan ErrorEvent FormatProblem Grant Hooks InvalidArgumentError " +
-    "ListCall Logger NotModified Operation OutcomeUnknown PagesOptions Paging PagingError RateLimit " +
+    "ClientSettings ConnectionError DatePlan DescribedError ErrorEvent FormatProblem Grant Hooks " +
+    "InvalidArgumentError ListCall Logger NotModified Operation OtherStatus OutcomeUnknown PagesOptions Paging PagingError RateLimit " +
     "RedirectError RefreshTokenOptions Region RequestEvent RequestOptions ResponseError " +
     "ResponseEvent ResponseFormatError RetryEvent Saml2BearerOptions ServerSentEvent TimeoutError " +
     "ToArrayOptions TokenError TokenRequest Unconditional VersionConflict WebhookError WebhookOptions " +

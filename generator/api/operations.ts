@@ -95,7 +95,11 @@ function operationOf(
   const condition = header("if-none-match");
   const ifMatch = header("if-match")?.name;
   const { results, errors } = answersOf(document, source, table, condition !== undefined);
-  const hasBodies = errors.some(({ isJson, type }) => isJson && type?.kind !== "unknown");
+  const hasBodies =
+    method !== "HEAD" &&
+    errors.some(
+      ({ status, isJson, type }) => /^[45d]/.test(status) && isJson && type?.kind !== "unknown",
+    );
   const errorName = hasBodies ? typeNames.take(`${stem}Error`) : undefined;
   const positional = [
     ...parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),

@@ -25,7 +25,7 @@ function positionalArguments(operation: Operation, body: Code): readonly Argumen
 }
 
 /** A range or `default` leaves the status open. */
-export function statusText(status: string): Code {
+function statusText(status: string): Code {
   return /^[1-5][0-9]{2}$/.test(status) ? numberLiteral(Number(status)) : code`number`;
 }
 

@@ -195,7 +195,6 @@ class OtherFiles {
   }
 }
 
-/** References are followed many times; each is looked up once. */
 function documentProblems(document: Document, version: Version): readonly Diagnostic[] {
   const objects = walk(document.root);
   const { kinds } = objects;

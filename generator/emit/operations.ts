@@ -23,7 +23,7 @@ import {
   spelledAnswers,
   wholeResponse,
 } from "../code/signature.js";
-import { errorBody, errorDocs, errorText } from "../code/error-text.js";
+import { errorBody, errorDocs, errorText, errorTypes } from "../code/error-text.js";
 import { printSourceFiles } from "../code/source-file.js";
 import { code, distinct, docText, identifier, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
@@ -70,7 +70,7 @@ export const emitOperations: Emitter = (api) => {
             names: [
               ...runtimeTypes(operation),
               code`Client`,
-              ...(operation.errorName === undefined ? [] : [code`DescribedError`]),
+              ...errorTypes(operation),
               code`Operation`,
               ...(paging === undefined ? [] : [code`Paging`]),
               code`RequestOptions`,

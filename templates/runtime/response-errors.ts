@@ -79,6 +79,15 @@ export type DescribedError<Status extends number, Body> = ResponseError & {
   readonly body: Body | string | undefined;
 };
 
+type Digit = `${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
+type NumberIn<Text> = Text extends `${infer Value extends number}` ? Value : never;
+
+/** Every status of an error, or of one class of errors, but those of which more is known. */
+export type OtherStatus<Known extends number, Class extends 4 | 5 = 4 | 5> = Exclude<
+  NumberIn<`${Class}${Digit}${Digit}`>,
+  Known
+>;
+
 /**
  * The resource is no longer at the version that the request named in If-Match: 412 (RFC 9110,
  * section 13.1.1), or any 4xx with SCIM's `invalidVers`. Nothing was changed. Read it again,

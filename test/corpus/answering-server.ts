@@ -46,7 +46,7 @@ export async function startAnswering(document: JsonObject): Promise<AnsweringSer
       ({ method, pattern, told: pairs }) =>
         method === request.method &&
         pattern.test(request.path) &&
-        pairs.every((pair) => request.query.split("&").includes(pair)),
+        pairs.every((pair) => hasPair(request.query, pair)),
     );
     if (operation === undefined) {
       told.push(`${request.method} ${request.path} is not described`);
@@ -98,7 +98,7 @@ interface SentOperation extends DescribedOperation {
 function sentOperations(document: JsonObject): readonly SentOperation[] {
   const items = entries(document.paths).map(([key, item]) => {
     const [path = "", query = ""] = sentPath(key).split(/\?(.*)/s);
-    return { path, item, told: query === "" ? [] : query.split("&") };
+    return { path, item: inPlace(document, item), told: query === "" ? [] : query.split("&") };
   });
   const servers = usableServers(document);
   // Paths that have become the same all stay.
@@ -129,6 +129,26 @@ function sentOperations(document: JsonObject): readonly SentOperation[] {
       (left, right) =>
         right.told.length - left.told.length || left.variables.length - right.variables.length,
     );
+}
+
+/** The item with what it refers to in other items, which are not there when it is looked at alone. */
+function inPlace(document: JsonObject, value: Json | undefined, depth = 0): Json {
+  const inner = (part: Json | undefined, more = 0): Json => inPlace(document, part, depth + more);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => inner(item));
+  if (typeof value !== "object" || value === null) return value ?? null;
+  const { $ref } = value as JsonObject;
+  // A schema may come back to itself.
+  if (typeof $ref === "string" && $ref.startsWith("#/paths/"))
+    return depth > 5 ? {} : inner(follow(document, value), 1);
+  const parts = Object.entries(value).map(([key, part]) => [key, inner(part as Json)]);
+  return Object.fromEntries(parts) as JsonObject;
+}
+
+/** A placeholder in the pair stands for any value. */
+function hasPair(query: string, pair: string): boolean {
+  const pairs = query.split("&");
+  if (!pair.includes("{")) return pairs.includes(pair);
+  return pairs.some((other) => other.split("=")[0] === pair.split("=")[0]);
 }
 
 function toldParameter(pair: string): DescribedOperation["parameters"][number] {

@@ -28,7 +28,8 @@ export function follow(document: JsonObject, value: Json | undefined): JsonObjec
   if (typeof $ref !== "string") return object(value);
   let node: Json | undefined = document;
   for (const segment of $ref.replace(/^#\//, "").split("/")) {
-    node = object(node)[decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~")];
+    const key = decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");
+    node = Array.isArray(node) ? list(node)[Number(key)] : object(node)[key];
   }
   if (node === undefined) throw new Error(`leads nowhere: ${$ref}`);
   return follow(document, node);

@@ -99,6 +99,12 @@ export function reason(error: AddJobError2): string | undefined {
 // @ts-expect-error no status that is described
 export const other = (error: AddJobError2): boolean => error.status === 404;
 export const any = (error: GetCachedError): number => error.status;
+// Each of 4XX has the body of the range, and the rest that of \`default\`.
+export function ranges({ status, body }: GetCachedError): Readonly<Record<string, unknown>> {
+  if (status === 404 && typeof body === "object") return body;
+  // @ts-expect-error nothing is said of the others
+  return status === 503 && typeof body === "object" ? body : {};
+}
 `,
   discriminators: `
 import type { Numbered, Own, Partly } from "discriminators";

@@ -41,6 +41,7 @@ export type {
   Hooks,
   Logger,
   NotModified,
+  OtherStatus,
   PagesOptions,
   RateLimit,
   RefreshTokenOptions,

@@ -89,7 +89,7 @@ export {
   ResponseFormatError,
   VersionConflict,
 } from "./response-errors.js";
-export type { DescribedError, FormatProblem } from "./response-errors.js";
+export type { DescribedError, FormatProblem, OtherStatus } from "./response-errors.js";
 export { send } from "./send.js";
 export { sendList } from "./send-list.js";
 export { sendDates, writeDates } from "./sent-dates.js";

@@ -28,6 +28,7 @@ export type {
   Hooks,
   Logger,
   NotModified,
+  OtherStatus,
   RateLimit,
   RequestEvent,
   RequestOptions,

@@ -29,6 +29,7 @@ export type {
   Hooks,
   Logger,
   NotModified,
+  OtherStatus,
   RateLimit,
   RequestEvent,
   RequestOptions,

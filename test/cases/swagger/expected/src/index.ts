@@ -32,6 +32,7 @@ export type {
   Hooks,
   Logger,
   NotModified,
+  OtherStatus,
   RateLimit,
   RequestEvent,
   RequestOptions,

@@ -7,6 +7,7 @@ import type {
   DescribedError,
   NotModified,
   Operation,
+  OtherStatus,
   RequestOptions,
   Unconditional,
 } from "../runtime/index.js";
@@ -24,7 +25,8 @@ export type GetCachedResponse =
  * The {@link ResponseError} of {@link getCached}, with the bodies that the description names.
  */
 export type GetCachedError =
-  DescribedError<number, { [key: string]: unknown }> | DescribedError<number, unknown>;
+  | DescribedError<OtherStatus<never, 4>, { [key: string]: unknown }>
+  | DescribedError<OtherStatus<never, 5>, unknown>;
 
 const operation: Operation = {
   operationId: "getCached",

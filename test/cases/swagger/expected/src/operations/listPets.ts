@@ -19,6 +19,7 @@ import type {
   Client,
   DescribedError,
   Operation,
+  OtherStatus,
   RequestOptions,
 } from "../runtime/index.js";
 
@@ -36,7 +37,7 @@ export interface ListPetsOptions extends RequestOptions {
 export type ListPetsResponse = ApiResponse<200, Pet[]>;
 
 /** The {@link ResponseError} of {@link listPets}, with the bodies that the description names. */
-export type ListPetsError = DescribedError<number, Failure>;
+export type ListPetsError = DescribedError<OtherStatus<never>, Failure>;
 
 const operation: Operation = {
   operationId: "listPets",
