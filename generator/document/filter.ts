@@ -17,6 +17,7 @@ import { suggestions } from "./nearest.js";
 import type { MapEntry, MapNode, SourceNode } from "./node.js";
 import { fragmentPointer, pointerTokens } from "./pointer.js";
 import { deref, resolveRef } from "./refs.js";
+import { extendersIn, isDiscriminated, isExtended } from "./extenders.js";
 import { slotOf } from "./structure.js";
 
 /** What is wanted of one kind of name: all but `exclude`, or `include` alone, less `exclude`. */
@@ -238,31 +239,49 @@ function pruned(root: MapNode): MapNode {
   const components = mapField(root, "components");
   if (components === undefined) return root;
   const needed = new Set<string>();
-  const queue: SourceNode[] = entriesOf(root)
+  const extenders = extendersIn(components);
+  const told = new Set<string>();
+  /** What a schema extends is needed without the others that extend it. */
+  const queue: { readonly node: SourceNode; readonly isBase: boolean }[] = entriesOf(root)
     .filter(({ key }) => key !== "components")
-    .map(({ value }) => value);
+    .map(({ value }) => ({ node: value, isBase: false }));
   const need = (kind: string, name: string): void => {
     const id = JSON.stringify([kind, name]);
     const component = entry(field(components, kind), name);
     if (component === undefined || needed.has(id)) return;
     needed.add(id);
-    queue.push(component.value);
+    queue.push({ node: component.value, isBase: false });
   };
-  for (const node of queue) {
+  const needKinds = (base: string): void => {
+    if (told.has(base)) return;
+    const queue = isDiscriminated(components, base) ? [base] : [];
+    told.add(base);
+    for (const each of queue) {
+      for (const kind of extenders.get(each) ?? []) {
+        if (told.has(kind)) continue;
+        told.add(kind);
+        need("schemas", kind);
+        queue.push(kind);
+      }
+    }
+  };
+  for (const { node, isBase } of queue) {
     if (node.kind === "scalar") continue;
     if (node.kind === "list") {
-      for (const item of node.items) queue.push(item);
+      for (const item of node.items) queue.push({ node: item, isBase });
       continue;
     }
     const [, kind, name] =
       pointerTokens(fragmentPointer(textField(node, "$ref") ?? "") ?? "") ?? [];
     if (kind !== undefined && name !== undefined) need(kind, name);
+    if (kind === "schemas" && name !== undefined && !isBase) needKinds(name);
     const mapped = entriesOf(field(node, "mapping")).map(({ value }) => value);
     for (const value of [...mapped, field(node, "defaultMapping")]) {
       const target = textOf(value);
       if (target !== undefined) need("schemas", target.slice(target.lastIndexOf("/") + 1));
     }
-    for (const { value } of node.entries.values()) queue.push(value);
+    for (const { key, value } of node.entries.values())
+      queue.push({ node: value, isBase: isExtended(node, key) });
   }
   const entries = entriesOf(components).map((found): MapEntry => {
     if (found.value.kind !== "map" || found.key === "securitySchemes") return found;

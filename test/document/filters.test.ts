@@ -1,6 +1,7 @@
 /** What is told of a description of which a part is wanted. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { entriesOf, mapField } from "../../generator/document/access.js";
 import { parse } from "../../generator/document/parse.js";
 import type { Filters } from "../../generator/document/filter.js";
 
@@ -35,6 +36,36 @@ test("filters that leave nothing are an error", () => {
   assert.equal(told({ tags: { include: ["Order"] } }).toSorted(), [error, unmatched]);
   assert.equal(told({ paths: { exclude: ["/**"] } }), [error]);
   assert.equal(told({ tags: { include: ["Order", "Auth"] } }), [unmatched]);
+});
+
+const kinds = `
+openapi: 3.1.0
+info: { title: Kinds, version: "1" }
+paths:
+  /pets: { get: { tags: [a], responses: { 200: { description: All., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } } } } }
+  /cats: { get: { tags: [c], responses: { 200: { description: All., content: { application/json: { schema: { $ref: "#/components/schemas/Cat" } } } } } } }
+  /dogs: { get: { tags: [d], responses: { 200: { description: All., content: { application/json: { schema: { $ref: "#/components/schemas/Dog" } } } } } } }
+components:
+  schemas:
+    Pet: { type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind } }
+    Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object, properties: { lives: { type: number } } }] }
+    Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }], properties: { barks: { type: boolean } } }
+    Poodle: { allOf: [{ allOf: [{ $ref: "#/components/schemas/Dog" }] }, { type: object, properties: { curls: { type: number } } }] }
+    Plain: { type: object }
+`;
+
+test("with a base go its kinds, and with a kind what it extends", () => {
+  const left = (tag: string): readonly string[] => {
+    const files = new Map([["a.yaml", kinds]]);
+    const read = parse({ entry: "a.yaml", files, filters: { tags: { include: [tag] } } });
+    if (!read.ok) throw new Error(read.diagnostics[0]?.message);
+    return entriesOf(mapField(mapField(read.value.root, "components"), "schemas")).map(
+      ({ key }) => key,
+    );
+  };
+  assert.equal(left("a"), ["Pet", "Cat", "Dog", "Poodle"]);
+  assert.equal(left("c"), ["Pet", "Cat"]);
+  assert.equal(left("d"), ["Pet", "Dog", "Poodle"]);
 });
 
 test("webhooks are something", () => {
