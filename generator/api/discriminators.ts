@@ -10,7 +10,7 @@ import {
 } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
 import { fragmentPointer, pointerTokens } from "../document/pointer.js";
-import { componentRef, partsOf, requires, type LookUp } from "./schema-parts.js";
+import { componentRef, declaredProperty, partsOf, requires, type LookUp } from "./schema-parts.js";
 
 type Literal = string | number | boolean;
 
@@ -84,9 +84,30 @@ function memberValues(
   const values = mapped.filter((entry) => entry.ref === ref).map(({ value }) => value);
   const named = values.length > 0 ? values : [ownName(scope.lookUp(ref), nameOf(ref))];
   const stated = statedValues(member, property, scope, asked);
-  if (stated === undefined) return named;
+  if (stated === undefined) return valuesAsDeclared(named, property, member, scope.lookUp);
   const both = stated.filter((value) => named.includes(String(value)));
   return both.length > 0 ? both : stated;
+}
+
+/**
+ * Names in a mapping are texts, whatever the values of the property are; as numbers or booleans where
+ * those are, and all of them can be.
+ */
+export function valuesAsDeclared(
+  names: readonly string[],
+  property: string,
+  schema: SourceNode,
+  lookUp: LookUp,
+): readonly Literal[] {
+  const declared = declaredProperty(property, schema, lookUp);
+  const ref = textField(declared, "$ref");
+  const type = textField(ref === undefined ? declared : lookUp(ref), "type");
+  if (type === "boolean" && names.every((name) => /^(?:true|false)$/.test(name)))
+    return names.map((name) => name === "true");
+  const isNumber = type === "integer" || type === "number";
+  if (isNumber && names.every((name) => /^-?\d{1,15}(?:\.\d+)?$/.test(name)))
+    return names.map(Number);
+  return names;
 }
 
 /** How AutoRest and openapi-generator let a schema say which value stands for it. */

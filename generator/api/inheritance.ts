@@ -2,14 +2,20 @@
  * Schemas that extend a base with a discriminator, and by which value of it they are known: the
  * one that a mapping gives them, else their own name (OpenAPI 3.1, section 4.8.25).
  */
-import { entriesOf, field, hasField, itemsOf, textField } from "../document/access.js";
+import { entriesOf, field, itemsOf, textField } from "../document/access.js";
 import type { Document, SourceNode } from "../document/node.js";
-import { discriminatorOf, ownName, saidName, statedValues, type Tag } from "./discriminators.js";
+import {
+  discriminatorOf,
+  ownName,
+  statedValues,
+  valuesAsDeclared,
+  type Tag,
+} from "./discriminators.js";
 
-type Values = Tag["values"];
+export type Values = Tag["values"];
 
 /** A component schema that extends others, near or far. */
-interface Child {
+export interface Child {
   readonly name: string;
   readonly schema: SourceNode;
   readonly bases: readonly SourceNode[];
@@ -17,95 +23,27 @@ interface Child {
   readonly known: ReadonlyMap<string, Known>;
 }
 
-interface Known {
+export interface Known {
   readonly stated?: Values;
   readonly own: Values;
+  /** Its own name, which stands for it where it is one of several to choose from. */
+  readonly name?: string;
   /** Set where it stands for all values that nothing else stands for. */
   readonly isUsual?: true;
 }
 
-/** A kind of a base: a component schema that extends it, and the values by which it is known. */
-export interface KindOf {
-  readonly name: string;
-  readonly values: Values;
-  /** Set where it stands for all values that nothing else stands for. */
-  readonly isUsual: boolean;
-}
-
-/** What is known of the kinds of a schema. */
-export interface Kinds {
-  /** What tells them apart. */
-  readonly property: string;
-  /** The values that stand for the schema itself. */
-  readonly own: Values;
-  /** Near and far, as far as they can be told; at least one. */
-  readonly kinds: readonly KindOf[];
-}
-
 /** The tags of every schema that extends such a base. */
 export function inheritedTags(document: Document): ReadonlyMap<SourceNode, readonly Tag[]> {
-  return tagsOf(childrenIn(document));
+  return tagsOf([...childrenIn(document).values()]);
 }
 
-/** The kinds of every schema that has a discriminator, or extends one that has. */
-export function kindsIn(document: Document): ReadonlyMap<SourceNode, Kinds> {
-  const children = childrenIn(document);
-  const known = new Map(children.map((child) => [child.schema, child.known] as const));
-  const found = new Map<SourceNode, { readonly property: string; readonly kinds: KindOf[] }>();
-  for (const child of children) {
-    for (const base of child.bases) {
-      const property = discriminatorOf(base)?.property ?? known.get(base)?.keys().next().value;
-      if (property === undefined) continue;
-      const { own = [], isUsual = false } = child.known.get(property) ?? {};
-      if (own.length === 0 && !isUsual) continue;
-      const others = found.get(base)?.kinds ?? [];
-      found.set(base, { property, kinds: others });
-      others.push({ name: child.name, values: own, isUsual });
-    }
-  }
-  return new Map(
-    [...found].map(([base, { property, kinds }]) => {
-      const own = known.get(base)?.get(property)?.own ?? rootValues(document, base, kinds);
-      return [base, { property, own, kinds }] as const;
-    }),
-  );
-}
-
-/** A base that extends none has what is mapped to it, or what it lists and no kind has. */
-function rootValues(document: Document, base: SourceNode, kinds: readonly KindOf[]): Values {
-  const { property, mapped = [] } = discriminatorOf(base) ?? {};
-  if (property === undefined) return [];
-  const own = mapped.filter(({ ref }) => document.resolve(ref) === base);
-  if (own.length > 0) return own.map(({ value }) => value);
-  const said = saidName(base);
-  if (said !== undefined) return [said];
-  const taken = new Set(kinds.flatMap(({ values }) => values));
-  const scope = { lookUp: document.resolve, tagsOf: () => [] };
-  return (statedValues(base, property, scope) ?? []).filter((value) => !taken.has(value));
-}
-
-function childrenIn(document: Document): readonly Child[] {
-  const mappings = new Map<SourceNode, Mapping | undefined>();
-  const mappingOf = (schema: SourceNode): Mapping | undefined => {
-    if (!mappings.has(schema)) mappings.set(schema, readMapping(document, schema));
-    return mappings.get(schema);
-  };
-  const children: Child[] = [];
+/** By their schema, in the order of the description. */
+export function childrenIn(document: Document): ReadonlyMap<SourceNode, Child> {
+  const finder = new Finder(document);
+  const children = new Map<SourceNode, Child>();
   for (const { key, value } of entriesOf(field(field(document.root, "components"), "schemas"))) {
-    const bases = basesOf(document, value);
-    const discriminated = bases.flatMap((base) => mappingOf(base) ?? []);
-    if (discriminated.length === 0) continue;
-    const mapped = [mappingOf(value) ?? [], ...discriminated].flat();
-    const properties = new Set(discriminated.map(({ property }) => property));
-    const known = [...properties].map((property): readonly [string, Known] => {
-      const asked = mapped.filter((mapping) => mapping.property === property);
-      if (asked.some(({ usual }) => usual === value)) return [property, { own: [], isUsual: true }];
-      const values = asked.flatMap((mapping) => mapping.values.get(value) ?? []);
-      const isKind = addsSomething(value) || bases.some((base) => lists(document, base, value));
-      const named = values.length > 0 || !isKind ? values : [ownName(value, key)];
-      return [property, valuesOf(document, value, property, named)];
-    });
-    children.push({ name: key, schema: value, bases, known: new Map(known) });
+    const child = finder.childOf(key, value);
+    if (child !== undefined) children.set(value, child);
   }
   return children;
 }
@@ -114,6 +52,102 @@ interface Mapping {
   readonly property: string;
   readonly values: ReadonlyMap<SourceNode, readonly string[]>;
   readonly usual: SourceNode | undefined;
+}
+
+class Finder {
+  readonly #document: Document;
+  readonly #mappings = new Map<SourceNode, Mapping | undefined>();
+  readonly #bases = new Map<SourceNode, readonly SourceNode[]>();
+  readonly #names: ReadonlyMap<SourceNode, string>;
+
+  constructor(document: Document) {
+    this.#document = document;
+    const schemas = entriesOf(field(field(document.root, "components"), "schemas"));
+    this.#names = new Map(schemas.map(({ key, value }) => [value, key] as const));
+  }
+
+  /** None where no base has a discriminator. */
+  childOf(name: string, schema: SourceNode): Child | undefined {
+    const bases = this.#basesOf(schema);
+    const properties = new Set(bases.flatMap((base) => this.#mappingOf(base)?.property ?? []));
+    if (properties.size === 0) return undefined;
+    const known = [...properties].map(
+      (property) => [property, this.#known(name, schema, property)] as const,
+    );
+    return { name, schema, bases, known: new Map(known) };
+  }
+
+  #known(name: string, schema: SourceNode, property: string): Known {
+    const bases = this.#basesOf(schema);
+    const asked = [schema, ...bases]
+      .flatMap((base) => this.#mappingOf(base) ?? [])
+      .filter((mapping) => mapping.property === property);
+    if (asked.some(({ usual }) => usual === schema)) return { own: [], isUsual: true };
+    const mapped = asked.flatMap((mapping) => mapping.values.get(schema) ?? []);
+    if (mapped.length > 0) return this.#valuesOf(schema, property, mapped);
+    // What tells the kinds of a kind apart says nothing of the kinds around it.
+    const parent = bases.find((base) => this.#isKindWithKinds(base, property));
+    const around = parent && this.#known(this.#names.get(parent) ?? "", parent, property).own;
+    if (around !== undefined && around.length > 0)
+      return this.#valuesOf(schema, property, around.map(String));
+    const own = ownName(schema, name);
+    const isKind = addsSomething(schema) || bases.some((base) => this.#lists(base, schema));
+    const found = this.#valuesOf(schema, property, isKind ? [own] : []);
+    return found.stated === undefined ? { ...found, name: own } : found;
+  }
+
+  /** Whether a base is itself known by a value of the property, and has a discriminator of its own. */
+  #isKindWithKinds(base: SourceNode, property: string): boolean {
+    const own = this.#mappingOf(base);
+    return (
+      own !== undefined &&
+      own.property !== property &&
+      this.#basesOf(base).some((outer) => this.#mappingOf(outer)?.property === property)
+    );
+  }
+
+  /** What a schema or a base of it states wins: no other value would fit. */
+  #valuesOf(schema: SourceNode, property: string, named: readonly string[]): Known {
+    const { resolve } = this.#document;
+    const scope = { lookUp: resolve, tagsOf: () => [] };
+    const stated = statedValues(schema, property, scope);
+    if (stated === undefined) return { own: valuesAsDeclared(named, property, schema, resolve) };
+    const both = stated.filter((value) => named.includes(String(value)));
+    if (both.length > 0) return { stated, own: both };
+    // A list that the base has as well leaves open which of them it is.
+    const isInherited =
+      stated.length > 1 &&
+      this.#basesOf(schema).some((base) => {
+        // An inline part is one of its own.
+        if (!this.#names.has(base)) return false;
+        const before = statedValues(base, property, scope);
+        return before?.length === stated.length && before.every((value) => stated.includes(value));
+      });
+    return { stated, own: isInherited ? [] : stated };
+  }
+
+  /** Whether a base offers a schema among its alternatives. */
+  #lists(base: SourceNode, schema: SourceNode): boolean {
+    return [...itemsOf(field(base, "oneOf")), ...itemsOf(field(base, "anyOf"))].some((member) => {
+      const ref = textField(member, "$ref");
+      return ref !== undefined && this.#document.resolve(ref) === schema;
+    });
+  }
+
+  #mappingOf(schema: SourceNode): Mapping | undefined {
+    if (!this.#mappings.has(schema))
+      this.#mappings.set(schema, readMapping(this.#document, schema));
+    return this.#mappings.get(schema);
+  }
+
+  /** Near and far, the nearest first. */
+  #basesOf(schema: SourceNode): readonly SourceNode[] {
+    const known = this.#bases.get(schema);
+    if (known !== undefined) return known;
+    const bases = basesOf(this.#document, schema);
+    this.#bases.set(schema, bases);
+    return bases;
+  }
 }
 
 function readMapping(document: Document, schema: SourceNode): Mapping | undefined {
@@ -145,32 +179,28 @@ function basesOf(document: Document, schema: SourceNode): readonly SourceNode[] 
   return [...found];
 }
 
+/** What stands beside a reference and makes no other schema of it. */
+const annotations: ReadonlySet<string> = new Set([
+  "$comment",
+  "$ref",
+  "allOf",
+  "default",
+  "deprecated",
+  "description",
+  "example",
+  "examples",
+  "externalDocs",
+  "readOnly",
+  "title",
+  "writeOnly",
+  "xml",
+]);
+
 /** A schema that adds nothing to what it refers to is a second name of it, and no kind. */
-function addsSomething(schema: SourceNode): boolean {
+export function addsSomething(schema: SourceNode): boolean {
   const parts = itemsOf(field(schema, "allOf"));
-  return parts.length > 1 || hasField(schema, "properties") || hasField(schema, "type");
-}
-
-/** Whether a base offers a schema among its alternatives. */
-function lists({ resolve }: Document, base: SourceNode, schema: SourceNode): boolean {
-  return [...itemsOf(field(base, "oneOf")), ...itemsOf(field(base, "anyOf"))].some((member) => {
-    const ref = textField(member, "$ref");
-    return ref !== undefined && resolve(ref) === schema;
-  });
-}
-
-/** What a schema or a base of it states wins: no other value would fit. */
-function valuesOf(
-  document: Document,
-  schema: SourceNode,
-  property: string,
-  named: readonly string[],
-): Known {
-  const scope = { lookUp: document.resolve, tagsOf: () => [] };
-  const stated = statedValues(schema, property, scope);
-  if (stated === undefined) return { own: named };
-  const both = stated.filter((value) => named.includes(String(value)));
-  return { stated, own: both.length > 0 || stated.length > 1 ? both : stated };
+  const says = entriesOf(schema).some(({ key }) => !annotations.has(key) && !key.startsWith("x-"));
+  return says || parts.length > 1;
 }
 
 /** A value of what extends a schema is one of its own as well. */
@@ -186,8 +216,8 @@ function tagsOf(children: readonly Child[]): ReadonlyMap<SourceNode, readonly Ta
   return new Map(
     children.map(({ schema, known }) => {
       const tags = [...known].flatMap(([property, { stated, own }]): readonly Tag[] => {
-        // A constant needs no tag, and without a value of its own a schema may have any.
-        if (stated?.length === 1 || own.length === 0) return [];
+        // What it says itself needs no tag, and without a value of its own a schema may have any.
+        if (stated?.length === own.length || own.length === 0) return [];
         const kinds = (extending.get(schema) ?? []).flatMap(
           (child) => child.known.get(property) ?? [],
         );

@@ -12,7 +12,7 @@ import { rewrite } from "../document/rewrite.js";
 import { slotOf, type Kind } from "../document/structure.js";
 import { bodyKind } from "./contents.js";
 import { discriminatorOf } from "./discriminators.js";
-import { kindsIn, type Kinds } from "./inheritance.js";
+import { kindsIn, originalOf, type Kinds } from "./kinds-in.js";
 import { admitsNull, componentRef } from "./schema-parts.js";
 
 /** The description with a choice of kinds in each place where a base stands for them. */
@@ -25,11 +25,11 @@ export function withKinds(document: Document): Document {
   const choices = new Map<SourceNode, MapEntry>();
   for (const { key, value } of schemas.entries.values()) {
     const found = kinds.get(value);
-    const choice = found && choiceOf(document, key, value, found);
-    if (choice === undefined) continue;
+    if (found === undefined || originalOf(document, value) !== value) continue;
+    if (!isWhole(document, value)) continue;
     const name = freeName(`${key}Union`, taken);
     taken.add(name);
-    choices.set(value, entryFor(name, choice));
+    choices.set(value, entryFor(name, choiceOf(document, value, found)));
   }
   if (choices.size === 0) return document;
   const places = new Places(document, choices);
@@ -40,6 +40,10 @@ export function withKinds(document: Document): Document {
   const root = withSchemas(changed, made);
   return root === document.root ? document : { ...document, root, resolve: resolverOf(root) };
 }
+
+/** Of another file only what is referred to is here: no kind is, but those in a mapping. */
+const isWhole = ({ file }: Document, base: SourceNode): boolean =>
+  base.origin.file === file || (discriminatorOf(base)?.mapped.length ?? 0) > 0;
 
 /** At the end, so that they take no name from what the description has. */
 function withSchemas(root: SourceNode, made: readonly MapEntry[]): MapNode {
@@ -60,18 +64,10 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-/** None where the base is a choice already. */
-function choiceOf(
-  document: Document,
-  name: string,
-  base: SourceNode,
-  { property, own, kinds }: Kinds,
-): SourceNode | undefined {
-  if (hasField(base, "oneOf") || hasField(base, "anyOf")) return undefined;
-  const members = own.length === 0 ? kinds : [{ name, values: own, isUsual: false }, ...kinds];
+function choiceOf(document: Document, base: SourceNode, { property, kinds }: Kinds): SourceNode {
   const { origin } = base;
   const refTo = (member: string): SourceNode => scalar(componentRef(member), origin);
-  const refs = members.map((member, index) => {
+  const refs = kinds.map((member, index) => {
     // Each has a place of its own: whether a reference leads to a date is told by where it is.
     const place = { ...origin, pointer: `${origin.pointer}/oneOf/${index}` };
     return mapOf([entryFor("$ref", refTo(member.name))], place);
@@ -79,10 +75,10 @@ function choiceOf(
   // What extends a base that may be nothing often says that it is an object.
   const isNullable = admitsNull(base, document.resolve) === true;
   const nothing = isNullable ? [mapOf([entryFor("type", scalar("null", origin))], origin)] : [];
-  const values = members.flatMap((member) =>
+  const values = kinds.flatMap((member) =>
     member.values.map((value) => entryFor(String(value), refTo(member.name))),
   );
-  const usual = members.find(({ isUsual }) => isUsual);
+  const usual = kinds.find(({ isUsual }) => isUsual);
   const description = field(base, "description");
   return withFields(mapOf([], origin), {
     description,
@@ -97,13 +93,13 @@ function choiceOf(
 
 /** The places at which a base stands for its kinds. */
 class Places {
-  readonly #resolve: Document["resolve"];
+  readonly #document: Document;
   readonly #choices: ReadonlyMap<SourceNode, MapEntry>;
   /** The choices that stand in one of them. */
   readonly used = new Set<MapEntry>();
 
-  constructor({ resolve }: Document, choices: ReadonlyMap<SourceNode, MapEntry>) {
-    this.#resolve = resolve;
+  constructor(document: Document, choices: ReadonlyMap<SourceNode, MapEntry>) {
+    this.#document = document;
     this.#choices = choices;
   }
 
@@ -155,8 +151,8 @@ class Places {
   }
 
   #choiceOf(schema: SourceNode): MapEntry | undefined {
-    const target = this.#resolve(textField(schema, "$ref") ?? "");
-    return target && this.#choices.get(target);
+    const target = this.#document.resolve(textField(schema, "$ref") ?? "");
+    return target && this.#choices.get(originalOf(this.#document, target));
   }
 
   /** Fields of forms are those of an object: of a choice, nobody could say which there are. */

@@ -53,6 +53,7 @@ export function told(pet: PetUnion2): number | boolean | string | undefined {
     case "#Pets.Dog":
       return pet.barks;
     case "stray":
+    case "Named":
     case "Lost":
       return pet.name;
     default: {
@@ -105,6 +106,26 @@ export function ranges({ status, body }: GetCachedError): Readonly<Record<string
   // @ts-expect-error nothing is said of the others
   return status === 503 && typeof body === "object" ? body : {};
 }
+`,
+  "kinds-of-kinds": `
+import type { DogUnion, EventUnion, PetUnion, Poodle, VersionUnion } from "kinds-of-kinds";
+
+export const user = (event: EventUnion): string | undefined =>
+  event.type === "created" || event.type === "deleted" ? event.user : undefined;
+export const strict: EventUnion = { type: "Strict", at: 1 };
+// @ts-expect-error it requires something
+export const lax: EventUnion = { type: "Strict" };
+export const late: EventUnion = { type: "Late", by: 3 };
+export const plain: EventUnion = { type: "Event" };
+export const b = (version: VersionUnion): string | undefined =>
+  version.number === 2 ? version.b : version.number === -3 ? version.c : version.a;
+export const poodle: Poodle = { kind: "dog", breed: "poodle", curls: 3 };
+export const pet: PetUnion = poodle;
+export const dog: DogUnion = { kind: "dog", breed: "poodle", curls: 3 };
+// @ts-expect-error a poodle is a dog
+export const wrong: Poodle = { kind: "Poodle", breed: "poodle" };
+export const curls = (one: DogUnion): number | undefined =>
+  one.breed === "poodle" ? one.curls : undefined;
 `,
   discriminators: `
 import type { Numbered, Own, Partly } from "discriminators";

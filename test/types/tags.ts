@@ -50,7 +50,7 @@ function memberValues(
   if (typeof ref !== "string" || isDefault(ref, choice)) return [];
   const mapped = mappedTo(ref, choice);
   const named = mapped.length > 0 ? mapped : [nameOf(ref, resolve)];
-  return agreed(named, statedBy(member, name, resolve));
+  return typed(agreed(named, statedBy(member, name, resolve)), member, name, resolve);
 }
 
 /** Whether a schema stands for whatever no other one stands for (OpenAPI 3.2). */
@@ -150,7 +150,7 @@ function tagsOf(ref: string, resolve: Resolve): readonly (readonly [string, read
   );
   return [...names].flatMap((name) => {
     const own = ownValues(ref, name, resolve);
-    const isSaid = statedBy(schema, name, resolve, false)?.length === 1;
+    const isSaid = statedBy(schema, name, resolve, false)?.length === own.length;
     if (own.length === 0 || isSaid) return [];
     const kinds = Object.keys(objectOf(resolve("#/components/schemas")))
       .map(componentRef)
@@ -161,6 +161,13 @@ function tagsOf(ref: string, resolve: Resolve): readonly (readonly [string, read
   });
 }
 
+/** What is told of a schema, and makes no other of it. */
+const told: ReadonlySet<string> = new Set(
+  "title description default example examples deprecated externalDocs readOnly writeOnly xml".split(
+    " ",
+  ),
+);
+
 /** Whether a base says that the schema is its default. */
 function hasDefault(ref: string, name: string, resolve: Resolve): boolean {
   return basesOf(resolve(ref) ?? null, resolve)
@@ -168,23 +175,55 @@ function hasDefault(ref: string, name: string, resolve: Resolve): boolean {
     .some((base) => isDefault(ref, base));
 }
 
+/** A mapping has texts, also for numbers. */
+function typed(values: readonly Json[], schema: Json, name: string, resolve: Resolve): Json[] {
+  const type = valueOf(
+    schema,
+    (part) => objectOf(objectOf(part["properties"])[name])["type"],
+    resolve,
+  );
+  return type === "integer" || type === "number" ? values.map(Number) : [...values];
+}
+
+/** What a schema is known by that has a discriminator of its own, for what extends it. */
+function outerValues(schema: JsonObject, name: string, resolve: Resolve): readonly Json[] {
+  const parent = basesOf(schema, resolve).find((base) => {
+    const { propertyName: own } = objectOf(base["discriminator"]);
+    return typeof own === "string" && own !== name && extendsOneOf(base, name, resolve);
+  });
+  const schemas = objectOf(resolve("#/components/schemas"));
+  const key = Object.keys(schemas).find((candidate) => schemas[candidate] === parent);
+  return key === undefined ? [] : ownValues(componentRef(key), name, resolve);
+}
+
+const extendsOneOf = (schema: JsonObject, name: string, resolve: Resolve): boolean =>
+  basesOf(schema, resolve).some((base) => objectOf(base["discriminator"])["propertyName"] === name);
+
 function ownValues(ref: string, name: string, resolve: Resolve): readonly Json[] {
   const schema = objectOf(resolve(ref));
   const mapped = [schema, ...basesOf(schema, resolve)]
     .filter((base) => objectOf(base["discriminator"])["propertyName"] === name)
     .flatMap((base) => mappedTo(ref, base));
-  const adds = listOf(schema["allOf"]).length > 1 || isObject(schema["properties"] ?? null);
+  const says = Object.keys(schema).some((key) => !/^(?:x-|\$|allOf$)/.test(key) && !told.has(key));
+  const adds = listOf(schema["allOf"]).length > 1 || says;
   const isListed = basesOf(schema, resolve).some((base) =>
     keywords.some((keyword) =>
       listOf(base[keyword]).some((kind) => objectOf(kind)["$ref"] === ref),
     ),
   );
-  const isKind = adds || isListed || schema["type"] !== undefined;
+  const isKind = adds || isListed;
   const hasName = ref.startsWith("#/components/schemas/") && isKind;
-  const named = mapped.length > 0 ? [...new Set(mapped)] : hasName ? [nameOf(ref, resolve)] : [];
+  const outer = mapped.length > 0 ? [] : outerValues(schema, name, resolve).map(String);
+  const known = mapped.length > 0 ? [...new Set(mapped)] : outer;
+  const named = known.length > 0 ? known : hasName ? [nameOf(ref, resolve)] : [];
   const stated = statedBy(schema, name, resolve, false);
   const values = agreed(named, stated);
-  // What lists several values, and not this name, leaves open which one it is.
-  const isOpen = values === stated && stated.length > 1;
-  return isOpen ? [] : values;
+  // What has the list of its base, and not this name in it, leaves open which one it is.
+  const isOpen =
+    values === stated &&
+    stated.length > 1 &&
+    basesOf(schema, resolve).some(
+      (base) => JSON.stringify(statedBy(base, name, resolve, false)) === JSON.stringify(stated),
+    );
+  return isOpen ? [] : typed(values, schema, name, resolve);
 }

@@ -2,4 +2,4 @@
 import type { Cat } from "./Cat.js";
 import type { Kitten } from "./Kitten.js";
 
-export type CatUnion = (Cat & { kind: "cat" }) | Kitten;
+export type CatUnion = Kitten | (Cat & { kind: "cat" });

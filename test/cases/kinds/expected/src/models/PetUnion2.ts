@@ -3,7 +3,14 @@ import type { Cat } from "./Cat.js";
 import type { Dog } from "./Dog.js";
 import type { Kitten } from "./Kitten.js";
 import type { Lost } from "./Lost.js";
+import type { Named } from "./Named.js";
 import type { Pet } from "./Pet.js";
 
 /** Somebody's animal. */
-export type PetUnion2 = (Pet & { kind: "stray" }) | (Cat & { kind: "cat" }) | Kitten | Dog | Lost;
+export type PetUnion2 =
+  | (Cat & { kind: "cat" })
+  | Kitten
+  | Dog
+  | (Named & { kind: "Named" })
+  | Lost
+  | (Pet & { kind: "stray" });

@@ -3,4 +3,4 @@ import type { Circle } from "./Circle.js";
 import type { Shape } from "./Shape.js";
 
 /** What an answer says; {@link ShapeUnionInput} is what a request may say. */
-export type ShapeUnion = (Shape & { form: "square" }) | Circle | null;
+export type ShapeUnion = Circle | (Shape & { form: "square" }) | null;

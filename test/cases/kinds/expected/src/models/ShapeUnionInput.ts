@@ -3,4 +3,4 @@ import type { CircleInput } from "./CircleInput.js";
 import type { ShapeInput } from "./ShapeInput.js";
 
 /** What a request may say; {@link ShapeUnion} is what an answer says. */
-export type ShapeUnionInput = (ShapeInput & { form: "square" }) | CircleInput | null;
+export type ShapeUnionInput = CircleInput | (ShapeInput & { form: "square" }) | null;
