@@ -11,17 +11,17 @@ type Value = string | number | boolean;
 export function kindsText(type: Type, api: Api, path: ModelPath): Markdown | undefined {
   if (type.kind !== "union" || type.discriminator === undefined) return undefined;
   const property = type.discriminator;
-  const shapes = new Map(
-    api.models.flatMap((model) => model.shapes.map((shape) => [shape.name, shape] as const)),
-  );
+  const finder = finderOf(api, property);
   const kinds = type.members.map((member) => ({
+    member,
     of: typeMarkdown(withoutTag(member, property), path),
-    values: valuesOf(member, property, shapes),
+    values: finder.valuesOf(member),
   }));
   if (kinds.every(({ values }) => values === undefined)) return undefined;
-  const lines = kinds.map(({ of, values }) =>
-    values === undefined ? prose`- ${of}` : prose`- ${listed(values)}: ${of}`,
-  );
+  const lines = kinds.map(({ member, of, values }) => {
+    if (values !== undefined) return prose`- ${listed(values)}: ${of}`;
+    return member.kind === "null" ? prose`- ${of}` : prose`- any other value: ${of}`;
+  });
   const lead = prose`One of these, told apart by ${codeSpan(property)}:`;
   return joinMarkdown([lead, joinMarkdown(lines, prose`\n`)], prose`\n\n`);
 }
@@ -32,38 +32,60 @@ const listed = (values: readonly Value[]): Markdown =>
     prose`, `,
   );
 
+/** Models extend models, so that there are far more ways through them than models: each is asked once. */
+const finders = new WeakMap<Api, Map<string, Finder>>();
+
+function finderOf(api: Api, property: string): Finder {
+  const known = finders.get(api) ?? new Map<string, Finder>();
+  finders.set(api, known);
+  const finder = known.get(property) ?? new Finder(api, property);
+  known.set(property, finder);
+  return finder;
+}
+
 /** The values that a property can have in a type; undefined where it is open. */
-function valuesOf(
-  type: Type,
-  property: string,
-  shapes: ReadonlyMap<string, Shape>,
-  within: readonly string[] = [],
-): readonly Value[] | undefined {
-  const inner = (other: Type): readonly Value[] | undefined =>
-    valuesOf(other, property, shapes, within);
-  switch (type.kind) {
-    case "object":
-      return declared(type.properties, property);
-    case "intersection":
-      return fewest(type.members.map(inner));
-    case "union": {
-      const all = type.members.map(inner);
-      const values = all.flatMap((some) => some ?? []);
-      return all.includes(undefined) ? undefined : [...new Set(values)];
+class Finder {
+  readonly #property: string;
+  readonly #shapes: ReadonlyMap<string, Shape>;
+  readonly #known = new Map<string, readonly Value[] | undefined>();
+
+  constructor({ models }: Api, property: string) {
+    this.#property = property;
+    this.#shapes = new Map(
+      models.flatMap((model) => model.shapes.map((shape) => [shape.name, shape] as const)),
+    );
+  }
+
+  valuesOf(type: Type): readonly Value[] | undefined {
+    switch (type.kind) {
+      case "object":
+        return declared(type.properties, this.#property);
+      case "intersection":
+        return fewest(type.members.map((member) => this.valuesOf(member)));
+      case "union": {
+        const all = type.members.map((member) => this.valuesOf(member));
+        const values = all.flatMap((some) => some ?? []);
+        return all.includes(undefined) ? undefined : [...new Set(values)];
+      }
+      case "model":
+        return this.#valuesOfShape(type.name);
+      default:
+        return undefined;
     }
-    case "model": {
-      const shape = within.includes(type.name) ? undefined : shapes.get(type.name);
-      if (shape === undefined) return undefined;
-      const inside = [...within, type.name];
-      const { declaration } = shape;
-      if (declaration.kind === "alias") return valuesOf(declaration.type, property, shapes, inside);
-      const bases = declaration.extends.map((base) =>
-        valuesOf({ kind: "model", ...base }, property, shapes, inside),
-      );
-      return declared(declaration.properties, property) ?? fewest(bases);
-    }
-    default:
-      return undefined;
+  }
+
+  #valuesOfShape(name: string): readonly Value[] | undefined {
+    if (this.#known.has(name)) return this.#known.get(name);
+    // For what leads back here.
+    this.#known.set(name, undefined);
+    const declaration = this.#shapes.get(name)?.declaration;
+    const values =
+      declaration?.kind === "interface"
+        ? (declared(declaration.properties, this.#property) ??
+          fewest(declaration.extends.map((base) => this.#valuesOfShape(base.name))))
+        : declaration && this.valuesOf(declaration.type);
+    this.#known.set(name, values);
+    return values;
   }
 }
 
