@@ -146,7 +146,11 @@ function mergeObjects(types: readonly Type[]): readonly Type[] {
 type ObjectType = Type & { kind: "object" };
 
 function merge(left: ObjectType, right: ObjectType): ObjectType | undefined {
-  if (left.additional !== undefined || right.additional !== undefined) return undefined;
+  const others = [left, right].flatMap(({ additional, loose }) =>
+    additional === undefined ? [] : [{ additional, loose }],
+  );
+  if (others.some(({ additional, loose }) => additional.kind !== "unknown" || loose))
+    return undefined;
   const properties = new Map(left.properties.map((property) => [property.name, property] as const));
   for (const property of right.properties) {
     const known = properties.get(property.name);
@@ -154,7 +158,12 @@ function merge(left: ObjectType, right: ObjectType): ObjectType | undefined {
     if (one === undefined) return undefined;
     properties.set(property.name, one);
   }
-  return { kind: "object", properties: [...properties.values()] };
+  const [rest] = others;
+  return {
+    kind: "object",
+    properties: [...properties.values()],
+    ...(rest === undefined ? {} : { additional: rest.additional }),
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ import { rewrite } from "../document/rewrite.js";
 import { slotOf, type Kind } from "../document/structure.js";
 import { bodyKind } from "./contents.js";
 import { discriminatorOf } from "./discriminators.js";
+import { addsSomething } from "./inheritance.js";
 import { kindsIn, originalOf, type Kinds } from "./kinds-in.js";
 import { admitsNull, componentRef } from "./schema-parts.js";
 
@@ -188,12 +189,14 @@ class Places {
     }
     // How OpenAPI 3.0 puts words beside a reference: it extends nothing.
     const parts = field(schema, "allOf");
-    const [only, ...others] = itemsOf(parts);
+    const saying = itemsOf(parts).filter((part) => hasField(part, "$ref") || addsSomething(part));
+    const [only, ...others] = saying;
     if (parts === undefined || only === undefined || others.length > 0) return schema;
     if (["properties", "additionalProperties", "required"].some((name) => hasField(schema, name)))
       return schema;
     const inner = this.#value(only);
-    return inner === only ? schema : withFields(schema, { allOf: list([inner], parts.origin) });
+    const items = itemsOf(parts).map((part) => (part === only ? inner : part));
+    return inner === only ? schema : withFields(schema, { allOf: list(items, parts.origin) });
   }
 }
 

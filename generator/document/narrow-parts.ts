@@ -4,10 +4,10 @@
  * it only (JSON Schema 2020-12, core, section 10.3.2.3), so that no value has the property. What is
  * meant is plain: that there are other properties.
  */
-import { caution, sentence } from "../diagnostics.js";
-import { entriesOf, entry, field, hasField, mapField, textOf } from "./access.js";
+import { caution, sentence, type Origin } from "../diagnostics.js";
+import { entriesOf, entry, field, hasField, itemsOf, mapField, textOf } from "./access.js";
 import type { Check } from "./checks/check.js";
-import { scalar, withFields } from "./edit.js";
+import { list, scalar, withFields } from "./edit.js";
 import type { Document, MapNode, SourceNode } from "./node.js";
 import { partsOfWhole } from "./parts-of-whole.js";
 import { deref, resolverOf } from "./refs.js";
@@ -15,47 +15,68 @@ import { rewrite } from "./rewrite.js";
 import { slotOf } from "./structure.js";
 import type { Visit } from "./walk.js";
 
-/** By the part, a property of another one that it leaves no value. */
-export function narrowParts(
-  document: Document,
-  visits: readonly Visit[],
-): ReadonlyMap<MapNode, string> {
-  const found = new Map<MapNode, string>();
-  for (const { kind, node } of visits) {
-    if (kind !== "Schema" || !hasField(node, "allOf")) continue;
-    const parts = partsOfWhole(document, node);
-    for (const part of parts) {
-      const types = part.kind === "map" ? otherTypes(document, part) : undefined;
-      if (part.kind !== "map" || types === undefined || found.has(part)) continue;
-      const property = parts.flatMap(propertiesOf).find(({ key, value }) => {
-        const own = typesOf(deref(document, value));
-        return !isNamed(part, key) && own?.some((type) => types.has(type)) === false;
-      });
-      if (property !== undefined) found.set(part, property.key);
-    }
-  }
-  return found;
+/** A part that leaves a property of another part of the whole no value. */
+export interface NarrowPart {
+  readonly whole: Visit;
+  readonly part: MapNode;
+  readonly property: string;
 }
 
-export const checkNarrowParts: Check = (document, { visits }) =>
-  [...narrowParts(document, visits)].map(([part, property]) =>
-    caution(
-      "schema-narrow",
-      entry(part, "additionalProperties")?.keyOrigin ?? part.origin,
-      sentence`no value has ${property}: \`additionalProperties\` gives it another type than its own part does`,
-      "write `additionalProperties: true`, which is what is generated",
-    ),
-  );
+export function narrowParts(document: Document, visits: readonly Visit[]): readonly NarrowPart[] {
+  return visits
+    .filter(({ kind, node }) => kind === "Schema" && hasField(node, "allOf"))
+    .flatMap((whole) => {
+      const parts = partsOfWhole(document, whole.node);
+      return parts.flatMap((part): readonly NarrowPart[] => {
+        const rest = mapField(part, "additionalProperties");
+        const types = rest && new Set(typesOf(document, rest));
+        if (part.kind !== "map" || types === undefined || types.size === 0) return [];
+        const found = parts.flatMap(propertiesOf).find(({ key, value }) => {
+          const own = typesOf(document, value);
+          return !isNamed(part, key) && own.length > 0 && !own.some((type) => types.has(type));
+        });
+        return found === undefined ? [] : [{ whole, part, property: found.key }];
+      });
+    });
+}
 
-/** The description with these parts open to properties of every type. */
-export function withWideParts(document: Document, parts: ReadonlyMap<MapNode, string>): Document {
+export const checkNarrowParts: Check = (document, { visits }) => {
+  // What extends the whole has the same parts, and it is still one mistake.
+  const told = new Set<string>();
+  return narrowParts(document, visits).flatMap(({ whole, part, property }) => {
+    const { keyOrigin = part.origin } = entry(part, "additionalProperties") ?? {};
+    const id = JSON.stringify([part.origin.file, part.origin.pointer, property]);
+    if (told.has(id)) return [];
+    told.add(id);
+    return caution(
+      "schema-narrow",
+      keyOrigin,
+      sentence`no ${whole.key} has ${property}: the type of \`additionalProperties\` is another one`,
+      "write `additionalProperties: true`, which is what is generated there",
+    );
+  });
+};
+
+/** The description with these parts open to properties of every type, in these wholes alone. */
+export function withWideParts(document: Document, found: readonly NarrowPart[]): Document {
   // A part is another node as soon as something inside of it has changed, and stays in its place.
-  const places = new Set([...parts.keys()].map(({ origin }) => origin));
+  const places = new Map<Origin, Set<Origin>>();
+  for (const { whole, part } of found) {
+    const { origin } = whole.node;
+    places.set(origin, (places.get(origin) ?? new Set()).add(part.origin));
+  }
   const root = rewrite(document.root, "OpenAPI", slotOf, (node, kind) => {
-    const rest = field(node, "additionalProperties");
-    return node.kind === "map" && kind === "Schema" && rest && places.has(node.origin)
-      ? withFields(node, { additionalProperties: scalar(true, rest.origin) })
-      : node;
+    const narrow = places.get(node.origin);
+    const parts = field(node, "allOf");
+    if (node.kind !== "map" || kind !== "Schema" || !narrow || !parts) return node;
+    const items = itemsOf(parts).map((item) => {
+      const target = deref(document, item);
+      const rest = field(target, "additionalProperties");
+      return target.kind === "map" && rest !== undefined && narrow.has(target.origin)
+        ? withFields(target, { additionalProperties: scalar(true, rest.origin) })
+        : item;
+    });
+    return withFields(node, { allOf: list(items, parts.origin) });
   });
   return root.kind === "map" ? { ...document, root, resolve: resolverOf(root) } : document;
 }
@@ -65,17 +86,14 @@ const propertiesOf = (part: SourceNode) => entriesOf(field(part, "properties"));
 const isNamed = (part: SourceNode, name: string): boolean =>
   hasField(mapField(part, "properties"), name) || hasField(part, "patternProperties");
 
-/** The types of properties that a part does not name; undefined where it leaves them open. */
-function otherTypes(document: Document, part: MapNode): ReadonlySet<string> | undefined {
-  const rest = mapField(part, "additionalProperties");
-  const types = rest && typesOf(deref(document, rest));
-  return types && new Set(types);
-}
-
-/** What `type` says; an integer is a number as well. */
-function typesOf(schema: SourceNode): readonly string[] | undefined {
-  const type = field(schema, "type");
-  const names = (type?.kind === "list" ? type.items : [type]).flatMap((name) => textOf(name) ?? []);
-  if (names.length === 0) return undefined;
-  return names.map((name) => (name === "integer" ? "number" : name));
+/** What `type` says, here or where a reference or the parts lead to; an integer is a number as well. */
+function typesOf(document: Document, schema: SourceNode): readonly string[] {
+  for (const part of partsOfWhole(document, deref(document, schema))) {
+    const type = field(part, "type");
+    const names = (type?.kind === "list" ? type.items : [type]).flatMap(
+      (name) => textOf(name) ?? [],
+    );
+    if (names.length > 0) return names.map((name) => (name === "integer" ? "number" : name));
+  }
+  return [];
 }

@@ -49,4 +49,5 @@ export type { Target } from "./models/Target.js";
 export type { Fine } from "./models/Fine.js";
 export type { Bag } from "./models/Bag.js";
 export type { Labelled } from "./models/Labelled.js";
+export type { Bags } from "./models/Bags.js";
 export type { Counted } from "./models/Counted.js";

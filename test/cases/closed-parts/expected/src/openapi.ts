@@ -66,13 +66,18 @@ export interface components {
     Bag: {
       label?: string;
     } & {
-      [key: string]: unknown;
+      [key: string]: Record<string, unknown>;
     };
-    Labelled: components["schemas"]["Bag"] & {
+    Labelled: ({
+      label?: string;
+    } & {
+      [key: string]: unknown;
+    }) & {
       size: number;
       label?: string;
       inner?: Record<string, unknown>;
     };
+    Bags: components["schemas"]["Bag"][];
     Counted: {
       [key: string]: number;
     } & {

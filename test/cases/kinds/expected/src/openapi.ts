@@ -108,6 +108,7 @@ export interface components {
     Owner: {
       /** @description Above all. */
       best?: components["schemas"]["Pet"];
+      worst?: components["schemas"]["Pet"] & unknown;
       maybe?: components["schemas"]["Pet"] | null;
       byName?: {
         [key: string]: components["schemas"]["Pet"];

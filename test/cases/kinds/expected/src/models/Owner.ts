@@ -6,6 +6,7 @@ import type { ShapeUnionInput } from "./ShapeUnionInput.js";
 export interface Owner {
   /** Above all. */
   best?: PetUnion2;
+  worst?: PetUnion2;
   maybe?: PetUnion2 | null;
   byName?: { [key: string]: PetUnion2 };
   pair?: [PetUnion2?, ShapeUnionInput?, ...unknown[]];
