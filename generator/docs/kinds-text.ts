@@ -8,10 +8,10 @@ import { typeMarkdown, withoutTag, type ModelPath } from "./type-markdown.js";
 type Value = string | number | boolean;
 
 /** None where nothing says which value stands for which member. */
-export function kindsText(type: Type, api: Api, path: ModelPath): Markdown | undefined {
+export function kindsText(type: Type, all: KindFinder, path: ModelPath): Markdown | undefined {
   if (type.kind !== "union" || type.discriminator === undefined) return undefined;
   const property = type.discriminator;
-  const finder = finderOf(api, property);
+  const finder = all.by(property);
   const kinds = type.members.map((member) => ({
     member,
     of: typeMarkdown(withoutTag(member, property), path),
@@ -33,14 +33,22 @@ const listed = (values: readonly Value[]): Markdown =>
   );
 
 /** Models extend models, so that there are far more ways through them than models: each is asked once. */
-const finders = new WeakMap<Api, Map<string, Finder>>();
+export class KindFinder {
+  readonly #shapes: ReadonlyMap<string, Shape>;
+  readonly #finders = new Map<string, Finder>();
 
-function finderOf(api: Api, property: string): Finder {
-  const known = finders.get(api) ?? new Map<string, Finder>();
-  finders.set(api, known);
-  const finder = known.get(property) ?? new Finder(api, property);
-  known.set(property, finder);
-  return finder;
+  constructor({ models }: Api) {
+    this.#shapes = new Map(
+      models.flatMap((model) => model.shapes.map((shape) => [shape.name, shape] as const)),
+    );
+  }
+
+  /** @param property - what tells kinds apart */
+  by(property: string): Finder {
+    const finder = this.#finders.get(property) ?? new Finder(this.#shapes, property);
+    this.#finders.set(property, finder);
+    return finder;
+  }
 }
 
 /** The values that a property can have in a type; undefined where it is open. */
@@ -49,11 +57,9 @@ class Finder {
   readonly #shapes: ReadonlyMap<string, Shape>;
   readonly #known = new Map<string, readonly Value[] | undefined>();
 
-  constructor({ models }: Api, property: string) {
+  constructor(shapes: ReadonlyMap<string, Shape>, property: string) {
+    this.#shapes = shapes;
     this.#property = property;
-    this.#shapes = new Map(
-      models.flatMap((model) => model.shapes.map((shape) => [shape.name, shape] as const)),
-    );
   }
 
   valuesOf(type: Type): readonly Value[] | undefined {

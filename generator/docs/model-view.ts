@@ -2,7 +2,7 @@
 import type { Api, Model } from "../api/api.js";
 import type { Type } from "../api/type.js";
 import { operationLink, webhookLink } from "./entry-links.js";
-import { kindsText } from "./kinds-text.js";
+import { kindsText, type KindFinder } from "./kinds-text.js";
 import {
   blocks,
   codeSpan,
@@ -21,7 +21,7 @@ import type { ModelView } from "./view.js";
 
 const comma = prose`, `;
 
-export function modelView(api: Api, model: Model): ModelView {
+export function modelView(api: Api, model: Model, kinds: KindFinder): ModelView {
   const [example] = model.examples;
   const [shape] = model.shapes;
   const alias =
@@ -41,7 +41,7 @@ export function modelView(api: Api, model: Model): ModelView {
     hasProperties: model.properties.length > 0,
     properties: model.properties.map((property) => propertyRow(property, "")),
     hasAlias: alias !== undefined,
-    alias: alias === undefined ? prose`` : aliasText(alias, api),
+    alias: alias === undefined ? prose`` : aliasText(alias, kinds),
     hasValues: model.listed !== undefined,
     values: valuesText(model),
     hasExample: example !== undefined,
@@ -67,8 +67,8 @@ export function modelView(api: Api, model: Model): ModelView {
   };
 }
 
-function aliasText(type: Type, api: Api): Markdown {
-  return kindsText(type, api, "") ?? prose`Is: ${typeMarkdown(type, "")}`;
+function aliasText(type: Type, kinds: KindFinder): Markdown {
+  return kindsText(type, kinds, "") ?? prose`Is: ${typeMarkdown(type, "")}`;
 }
 
 /** Each value on a line; a short list without names is told by the type already. */

@@ -3,6 +3,7 @@ import type { OutputFile } from "../output-file.js";
 import { authenticationView } from "../docs/authentication-view.js";
 import { groupView } from "../docs/group-view.js";
 import { errorsView, indexView } from "../docs/guide-views.js";
+import { KindFinder } from "../docs/kinds-text.js";
 import { regionsView } from "../docs/regions-view.js";
 import { modelView } from "../docs/model-view.js";
 import { renderer } from "../docs/render.js";
@@ -22,6 +23,7 @@ export const emitDocs: Emitter = (api, templates) => {
   const page = (name: string): ((view: object) => string) =>
     renderer(template(templates, `docs/${name}.md.hbs`));
   const [group, model] = [page("group"), page("model")];
+  const kinds = new KindFinder(api);
   const file = (path: string, text: string): OutputFile => ({ path: `docs/${path}`, text });
   const views = {
     index: indexView(api),
@@ -42,6 +44,8 @@ export const emitDocs: Emitter = (api, templates) => {
     ...api.groups.map((entry) =>
       file(`${entry.className}.md`, group(groupView(api, entry, operationsOfGroup(api, entry)))),
     ),
-    ...api.models.map((entry) => file(`models/${entry.name}.md`, model(modelView(api, entry)))),
+    ...api.models.map((entry) =>
+      file(`models/${entry.name}.md`, model(modelView(api, entry, kinds))),
+    ),
   ];
 };
