@@ -7,7 +7,7 @@ import type { Document } from "../document/node.js";
 import { requestBodyNode } from "./contents.js";
 import { unsentParameters } from "./parameters.js";
 import { unsentPartHeaders } from "./part-headers.js";
-import type { OperationSource } from "./operations.js";
+import { unsentOperations, type OperationSource } from "./operations.js";
 import { isAnswered } from "./security.js";
 import { operationServer } from "./servers.js";
 
@@ -43,6 +43,7 @@ export function notGenerated(
       ),
     );
   return [
+    ...unsentOperations(document),
     ...bodies.map(({ keyOrigin }) =>
       caution(
         "not-generated",

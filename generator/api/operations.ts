@@ -1,4 +1,5 @@
 /** Path Item and Operation Objects → `Operation`s. */
+import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import { booleanField, entriesOf, field, itemsOf, textField } from "../document/access.js";
 import { readPermissions } from "../document/extensions.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
@@ -30,8 +31,29 @@ const methods: ReadonlySet<string> = new Set(
   "get put post delete options head patch trace query".split(" "),
 );
 
+/** Methods that `fetch` refuses to send, and no `Request` can have (WHATWG Fetch, section 2.2.1). */
+export const forbiddenMethods: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
+
 /** In the order of the description: paths as they stand, methods as they stand below them. */
 export function operationSources(document: Document): readonly OperationSource[] {
+  return describedSources(document).filter(({ method }) => !forbiddenMethods.has(method));
+}
+
+/** What is said of operations that no caller can send. */
+export function unsentOperations(document: Document): readonly Diagnostic[] {
+  return describedSources(document)
+    .filter(({ method }) => forbiddenMethods.has(method))
+    .map(({ method, node }) =>
+      caution(
+        "not-generated",
+        node.origin,
+        sentence`the operation is left out: \`fetch\` does not send ${method}`,
+        "take it out of the description, or leave it out with a filter",
+      ),
+    );
+}
+
+function describedSources(document: Document): readonly OperationSource[] {
   const paths = entriesOf(field(document.root, "paths"));
   return paths.flatMap(({ key, value }) => {
     const item = deref(document, value);

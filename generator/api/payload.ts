@@ -8,9 +8,7 @@ import { contentsOf, requestBodyNode } from "./contents.js";
 import { spelledProperties } from "./documented.js";
 import type { DeliverySource } from "./delivery-sources.js";
 import type { ModelTable } from "./model-table.js";
-
-/** Methods that no `Request` can have (Fetch standard, "forbidden method"). */
-const forbidden: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
+import { forbiddenMethods } from "./operations.js";
 
 /** Why nothing is made for a delivery, if so. */
 export function unreceived({
@@ -18,7 +16,7 @@ export function unreceived({
   key,
   entry: { keyOrigin },
 }: DeliverySource): Diagnostic | undefined {
-  if (!forbidden.has(method)) return undefined;
+  if (!forbiddenMethods.has(method)) return undefined;
   return caution(
     "not-generated",
     keyOrigin,

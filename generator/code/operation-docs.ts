@@ -29,7 +29,7 @@ function permissionText(permissions: Permissions | undefined): Code | undefined 
 
 /** Whether the method changes nothing on the server (RFC 9110, section 9.2.1). */
 function readsOnly({ method }: Operation): boolean {
-  return method === "GET" || method === "HEAD" || method === "OPTIONS" || method === "TRACE";
+  return method === "GET" || method === "HEAD" || method === "OPTIONS";
 }
 
 /** @param standalone - whether the caller passes a client as the first argument */

@@ -8,7 +8,7 @@ import type { DeleteFileOptions, DeleteFileResponse } from "./operations/deleteF
 import { Client } from "./runtime/index.js";
 import type { Call } from "./runtime/index.js";
 
-/** The operations of Headers that no caller can send. */
+/** The operations of Headers and methods that no caller can send. */
 export class DefaultApi {
   readonly client: Client;
 

@@ -18,7 +18,7 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
-    trace?: never;
+    trace: operations["traceFile"];
   };
 }
 export type webhooks = Record<string, never>;
@@ -68,6 +68,28 @@ export interface operations {
     responses: {
       /** @description Deleted. */
       204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  traceFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        Host?: string;
+      };
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was sent. */
+      200: {
         headers: {
           [name: string]: unknown;
         };
