@@ -62,8 +62,8 @@ const propertyOf = (
 
 /** None where nobody can tell which values it has. */
 function kindOf({ name, known }: Child, property: string): KindOf | undefined {
-  const { own = [], name: usualValue, isUsual = false } = known.get(property) ?? {};
-  const values = own.length > 0 || usualValue === undefined ? own : [usualValue];
+  const { own = [], name: ownName, isUsual = false } = known.get(property) ?? {};
+  const values = own.length > 0 || ownName === undefined ? own : [ownName];
   return values.length > 0 || isUsual ? { name, values, isUsual } : undefined;
 }
 

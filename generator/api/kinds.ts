@@ -14,6 +14,7 @@ import { bodyKind } from "./contents.js";
 import { discriminatorOf } from "./discriminators.js";
 import { addsSomething } from "./inheritance.js";
 import { kindsIn, originalOf, type Kinds } from "./kinds-in.js";
+import { NameSet } from "./names.js";
 import { admitsNull, componentRef } from "./schema-parts.js";
 
 /** The description with a choice of kinds in each place where a base stands for them. */
@@ -22,14 +23,13 @@ export function withKinds(document: Document): Document {
   const schemas = mapField(components, "schemas");
   if (components === undefined || schemas === undefined) return document;
   const kinds = kindsIn(document);
-  const taken = new Set(schemas.entries.keys());
+  const names = new NameSet(schemas.entries.keys());
   const choices = new Map<SourceNode, MapEntry>();
   for (const { key, value } of schemas.entries.values()) {
     const found = kinds.get(value);
     if (found === undefined || originalOf(document, value) !== value) continue;
     if (!isWhole(document, value)) continue;
-    const name = freeName(`${key}Union`, taken);
-    taken.add(name);
+    const name = names.take(`${key}Union`);
     choices.set(value, entryFor(name, choiceOf(document, value, found)));
   }
   if (choices.size === 0) return document;
@@ -57,12 +57,6 @@ function withSchemas(root: SourceNode, made: readonly MapEntry[]): MapNode {
   return withFields(root, {
     components: withFields(components, { schemas: mapOf(entries, schemas.origin) }),
   });
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
-  return name;
 }
 
 function choiceOf(document: Document, base: SourceNode, { property, kinds }: Kinds): SourceNode {

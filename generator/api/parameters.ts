@@ -18,7 +18,7 @@ import type { Json, Type } from "./type.js";
 const ownedHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
 /** Headers that whatever sends the request writes itself, or refuses to send (WHATWG Fetch, RFC 9110). */
-const transportHeaders: ReadonlySet<string> = new Set([
+export const transportHeaders: ReadonlySet<string> = new Set([
   "connection",
   "content-length",
   "expect",

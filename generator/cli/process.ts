@@ -10,7 +10,7 @@ import { run } from "./run.js";
  */
 export async function runProcess(stages: Stages, moduleUrl: string): Promise<void> {
   // Where a machine has much memory, V8 lets garbage grow to more than what is in use before it
-  // looks again. Of large descriptions that was a third of all memory, and bought no time.
+  // looks again, which buys no time (`npm run bench:large`).
   setFlagsFromString("--heap-growing-percent=50");
 
   const stop = new AbortController();

@@ -16,8 +16,8 @@ import type { Limits } from "./limits.js";
 import { suggestions } from "./nearest.js";
 import type { MapEntry, MapNode, SourceNode } from "./node.js";
 import { fragmentPointer, pointerTokens } from "./pointer.js";
-import { deref, resolveRef } from "./refs.js";
-import { extendersIn, isDiscriminated, isExtended } from "./extenders.js";
+import { deref, resolveRef, resolverOf } from "./refs.js";
+import { isExtended, kindNames } from "./extenders.js";
 import { slotOf } from "./structure.js";
 
 /** What is wanted of one kind of name: all but `exclude`, or `include` alone, less `exclude`. */
@@ -239,7 +239,8 @@ function pruned(root: MapNode): MapNode {
   const components = mapField(root, "components");
   if (components === undefined) return root;
   const needed = new Set<string>();
-  const extenders = extendersIn(components);
+  const schemas = field(components, "schemas");
+  const kindsOf = kindNames({ resolve: resolverOf(root) }, schemas);
   const told = new Set<string>();
   /** What a schema extends is needed without the others that extend it. */
   const queue: { readonly node: SourceNode; readonly isBase: boolean }[] = entriesOf(root)
@@ -253,17 +254,10 @@ function pruned(root: MapNode): MapNode {
     queue.push({ node: component.value, isBase: false });
   };
   const needKinds = (base: string): void => {
-    if (told.has(base)) return;
-    const queue = isDiscriminated(components, base) ? [base] : [];
+    const schema = field(schemas, base);
+    if (schema === undefined || told.has(base)) return;
     told.add(base);
-    for (const each of queue) {
-      for (const kind of extenders.get(each) ?? []) {
-        if (told.has(kind)) continue;
-        told.add(kind);
-        need("schemas", kind);
-        queue.push(kind);
-      }
-    }
+    for (const kind of kindsOf(schema)) need("schemas", kind);
   };
   for (const { node, isBase } of queue) {
     if (node.kind === "scalar") continue;

@@ -29,7 +29,7 @@ import { isBearable } from "./tolerance.js";
 import { withMediaTypesInPlace } from "./media-types.js";
 import { upgrade } from "./upgrade/upgrade.js";
 import { versionOf, type Version } from "./upgrade/version.js";
-import { walk } from "./walk.js";
+import { walk, type Walk } from "./walk.js";
 
 /** The files of a description by the names that the user knows them by. */
 export interface Sources {
@@ -90,11 +90,10 @@ export function parse(
   const upgraded = upgrade(bundled.root, version);
   const part = filtered(upgraded.root, filters, root.origin, limits);
   const document: Document = { file, root: part.root, resolve: resolverOf(part.root) };
-  const problems = documentProblems(document, version);
+  const objects = walk(document.root);
+  const problems = documentProblems(document, objects, version);
   const isNarrow = problems.some(({ code }) => code === "schema-narrow");
-  const wide = isNarrow
-    ? withWideParts(document, narrowParts(document, walk(document.root).visits))
-    : document;
+  const wide = isNarrow ? withWideParts(document, narrowParts(document, objects.visits)) : document;
   return settle(version === "3.2" ? withMediaTypesInPlace(wide) : wide, [
     ...diagnostics,
     ...versionProblems,
@@ -195,8 +194,11 @@ class OtherFiles {
   }
 }
 
-function documentProblems(document: Document, version: Version): readonly Diagnostic[] {
-  const objects = walk(document.root);
+function documentProblems(
+  document: Document,
+  objects: Walk,
+  version: Version,
+): readonly Diagnostic[] {
   const { kinds } = objects;
   const found = [
     ...schemaProblems(

@@ -6,7 +6,10 @@ import { deref } from "./refs.js";
 const mostParts = 100;
 
 /** The schema and what holds together with it, however deep its `allOf` goes. */
-export function partsOfWhole(document: Document, schema: SourceNode): readonly SourceNode[] {
+export function partsOfWhole(
+  document: Pick<Document, "resolve">,
+  schema: SourceNode,
+): readonly SourceNode[] {
   const found = new Set<SourceNode>([schema]);
   for (const part of found) {
     if (found.size > mostParts) break;

@@ -88,7 +88,7 @@ function runtimeNames(api: Api): {
     ],
     types: [
       ...runtimeTypes,
-      ...(describesErrors ? [code`DescribedError`, code`OtherStatus`] : []),
+      ...(describesErrors ? [code`DescribedError`] : []),
       ...(grants.length === 0 ? [] : [code`Grant`]),
       ...grants.flatMap((grant) => grantTypes[grant]),
       ...(isPaged ? [code`PagesOptions`, code`ToArrayOptions`] : []),

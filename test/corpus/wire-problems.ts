@@ -1,4 +1,5 @@
 /** Where a request departs from its description, for descriptions of any kind. */
+import { transportHeaders } from "../../generator/api/parameters.js";
 import type { DescribedOperation } from "../docs/described-operations.js";
 import { requestViolations, type ReceivedRequest } from "../docs/request-violations.js";
 import type { SchemaCheck } from "../docs/schema-check.js";
@@ -58,8 +59,7 @@ function isCertain(
   // OpenAPI lets parameters of these names mean nothing.
   if (/^(?:accept|authorization|content-type)$/i.test(name ?? "")) return false;
   // The generator leaves these out, and warns.
-  if (/^(?:connection|content-length|expect|host|te|trailer|transfer-encoding)$/i.test(name ?? ""))
-    return false;
+  if (transportHeaders.has(name?.toLowerCase() ?? "")) return false;
   return what === "missing" && !parameters.some((one) => one.name === name && isObjectLike(one));
 }
 

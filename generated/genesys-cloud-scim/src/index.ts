@@ -41,7 +41,6 @@ export type {
   Hooks,
   Logger,
   NotModified,
-  OtherStatus,
   PagesOptions,
   RateLimit,
   RefreshTokenOptions,

@@ -28,7 +28,6 @@ export type {
   Hooks,
   Logger,
   NotModified,
-  OtherStatus,
   RateLimit,
   RequestEvent,
   RequestOptions,

@@ -29,7 +29,6 @@ export type {
   Hooks,
   Logger,
   NotModified,
-  OtherStatus,
   RateLimit,
   RequestEvent,
   RequestOptions,

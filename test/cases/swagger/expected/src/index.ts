@@ -32,7 +32,6 @@ export type {
   Hooks,
   Logger,
   NotModified,
-  OtherStatus,
   RateLimit,
   RequestEvent,
   RequestOptions,
