@@ -4,6 +4,7 @@
  */
 import { entriesOf, field, itemsOf, textField } from "../document/access.js";
 import type { Document, SourceNode } from "../document/node.js";
+import { isAnnotation } from "../document/schema-keywords.js";
 import {
   discriminatorOf,
   ownName,
@@ -179,27 +180,12 @@ function basesOf(document: Document, schema: SourceNode): readonly SourceNode[] 
   return [...found];
 }
 
-/** What stands beside a reference and makes no other schema of it. */
-const annotations: ReadonlySet<string> = new Set([
-  "$comment",
-  "$ref",
-  "allOf",
-  "default",
-  "deprecated",
-  "description",
-  "example",
-  "examples",
-  "externalDocs",
-  "readOnly",
-  "title",
-  "writeOnly",
-  "xml",
-]);
-
 /** A schema that adds nothing to what it refers to is a second name of it, and no kind. */
 export function addsSomething(schema: SourceNode): boolean {
   const parts = itemsOf(field(schema, "allOf"));
-  const says = entriesOf(schema).some(({ key }) => !annotations.has(key) && !key.startsWith("x-"));
+  const says = entriesOf(schema).some(
+    ({ key }) => key !== "$ref" && key !== "allOf" && !isAnnotation(key),
+  );
   return says || parts.length > 1;
 }
 

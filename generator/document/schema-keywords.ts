@@ -135,3 +135,22 @@ export const schemaDefinitions = {
     unevaluatedProperties: false,
   },
 };
+
+/** Words that say something about a schema without allowing or forbidding values. */
+const annotations: ReadonlySet<string> = new Set([
+  "$comment",
+  "default",
+  "deprecated",
+  "description",
+  "example",
+  "examples",
+  "externalDocs",
+  "nullable",
+  "readOnly",
+  "summary",
+  "title",
+  "writeOnly",
+  "xml",
+]);
+
+export const isAnnotation = (key: string): boolean => annotations.has(key) || key.startsWith("x-");

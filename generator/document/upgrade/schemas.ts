@@ -1,25 +1,8 @@
 /** Schema Objects of OpenAPI 2.0 and 3.0 → JSON Schema 2020-12. */
 import { booleanField, entriesOf, entry, field, textOf } from "../access.js";
 import { entryFor, list, mapOf, scalar, withFields } from "../edit.js";
-import type { MapEntry, MapNode, SourceNode } from "../node.js";
-
-/** Words that say something about a schema without allowing or forbidding values. */
-const annotations: ReadonlySet<string> = new Set([
-  "$ref",
-  "default",
-  "deprecated",
-  "description",
-  "example",
-  "externalDocs",
-  "nullable",
-  "readOnly",
-  "summary",
-  "title",
-  "writeOnly",
-  "xml",
-]);
-
-const isAnnotation = ({ key }: MapEntry): boolean => annotations.has(key) || key.startsWith("x-");
+import type { MapNode, SourceNode } from "../node.js";
+import { isAnnotation } from "../schema-keywords.js";
 
 /**
  * A schema of OpenAPI 2.0 or 3.0. Beside a `$ref` these versions ignore all words; those that only
@@ -28,7 +11,10 @@ const isAnnotation = ({ key }: MapEntry): boolean => annotations.has(key) || key
 export function upgradedSchema(node: SourceNode): SourceNode {
   if (node.kind !== "map") return node;
   const named = node.entries.has("$ref")
-    ? mapOf(entriesOf(node).filter(isAnnotation), node.origin)
+    ? mapOf(
+        entriesOf(node).filter(({ key }) => key === "$ref" || isAnnotation(key)),
+        node.origin,
+      )
     : node;
   return withNull(withTuple(withBounds(withFile(withDiscriminator(named)))), "nullable");
 }
@@ -126,8 +112,8 @@ function withNull(node: MapNode, drop: "nullable" | undefined): MapNode {
 
 /** Annotations stay around the choice between what the schema says and `null`. */
 function nullOr(node: MapNode, origin: SourceNode["origin"]): MapNode {
-  const outside = entriesOf(node).filter((found) => isAnnotation(found) && found.key !== "$ref");
-  const inside = entriesOf(node).filter((found) => !isAnnotation(found) || found.key === "$ref");
+  const outside = entriesOf(node).filter(({ key }) => isAnnotation(key));
+  const inside = entriesOf(node).filter(({ key }) => !isAnnotation(key));
   return mapOf(
     [
       ...outside,
