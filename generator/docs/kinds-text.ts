@@ -8,14 +8,13 @@ import { typeMarkdown, withoutTag, type ModelPath } from "./type-markdown.js";
 type Value = string | number | boolean;
 
 /** None where nothing says which value stands for which member. */
-export function kindsText(type: Type, all: KindFinder, path: ModelPath): Markdown | undefined {
+export function kindsText(type: Type, finder: KindFinder, path: ModelPath): Markdown | undefined {
   if (type.kind !== "union" || type.discriminator === undefined) return undefined;
   const property = type.discriminator;
-  const finder = all.by(property);
   const kinds = type.members.map((member) => ({
     member,
     of: typeMarkdown(withoutTag(member, property), path),
-    values: finder.valuesOf(member),
+    values: finder.valuesOf(member, property),
   }));
   if (kinds.every(({ values }) => values === undefined)) return undefined;
   const lines = kinds.map(({ member, of, values }) => {
@@ -32,10 +31,14 @@ const listed = (values: readonly Value[]): Markdown =>
     prose`, `,
   );
 
-/** Models extend models, so that there are far more ways through them than models: each is asked once. */
+/**
+ * The values that a property can have in a type. Models extend models, so that there are far more
+ * ways through them than models: each is asked once.
+ */
 export class KindFinder {
   readonly #shapes: ReadonlyMap<string, Shape>;
-  readonly #finders = new Map<string, Finder>();
+  /** By property and shape. */
+  readonly #known = new Map<string, readonly Value[] | undefined>();
 
   constructor({ models }: Api) {
     this.#shapes = new Map(
@@ -43,54 +46,37 @@ export class KindFinder {
     );
   }
 
-  /** @param property - what tells kinds apart */
-  by(property: string): Finder {
-    const finder = this.#finders.get(property) ?? new Finder(this.#shapes, property);
-    this.#finders.set(property, finder);
-    return finder;
-  }
-}
-
-/** The values that a property can have in a type; undefined where it is open. */
-class Finder {
-  readonly #property: string;
-  readonly #shapes: ReadonlyMap<string, Shape>;
-  readonly #known = new Map<string, readonly Value[] | undefined>();
-
-  constructor(shapes: ReadonlyMap<string, Shape>, property: string) {
-    this.#shapes = shapes;
-    this.#property = property;
-  }
-
-  valuesOf(type: Type): readonly Value[] | undefined {
+  /** Undefined where the property is open. */
+  valuesOf(type: Type, property: string): readonly Value[] | undefined {
     switch (type.kind) {
       case "object":
-        return declared(type.properties, this.#property);
+        return declared(type.properties, property);
       case "intersection":
-        return fewest(type.members.map((member) => this.valuesOf(member)));
+        return fewest(type.members.map((member) => this.valuesOf(member, property)));
       case "union": {
-        const all = type.members.map((member) => this.valuesOf(member));
+        const all = type.members.map((member) => this.valuesOf(member, property));
         const values = all.flatMap((some) => some ?? []);
         return all.includes(undefined) ? undefined : [...new Set(values)];
       }
       case "model":
-        return this.#valuesOfShape(type.name);
+        return this.#valuesOfShape(type.name, property);
       default:
         return undefined;
     }
   }
 
-  #valuesOfShape(name: string): readonly Value[] | undefined {
-    if (this.#known.has(name)) return this.#known.get(name);
+  #valuesOfShape(name: string, property: string): readonly Value[] | undefined {
+    const key = JSON.stringify([property, name]);
+    if (this.#known.has(key)) return this.#known.get(key);
     // For what leads back here.
-    this.#known.set(name, undefined);
+    this.#known.set(key, undefined);
     const declaration = this.#shapes.get(name)?.declaration;
     const values =
       declaration?.kind === "interface"
-        ? (declared(declaration.properties, this.#property) ??
-          fewest(declaration.extends.map((base) => this.#valuesOfShape(base.name))))
-        : declaration && this.valuesOf(declaration.type);
-    this.#known.set(name, values);
+        ? (declared(declaration.properties, property) ??
+          fewest(declaration.extends.map((base) => this.#valuesOfShape(base.name, property))))
+        : declaration && this.valuesOf(declaration.type, property);
+    this.#known.set(key, values);
     return values;
   }
 }
