@@ -12,6 +12,8 @@ export async function runProcess(stages: Stages, moduleUrl: string): Promise<voi
   // Where a machine has much memory, V8 lets garbage grow to more than what is in use before it
   // looks again, which buys no time (`npm run bench:large`).
   setFlagsFromString("--heap-growing-percent=50");
+  // A run is over before code is paid back that was compiled with much of what it calls inside.
+  setFlagsFromString("--max-inlined-bytecode-size-cumulative=200");
 
   const stop = new AbortController();
   // Once: whoever presses Ctrl-C again wants the process gone, and gets the default.
