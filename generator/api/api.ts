@@ -229,6 +229,8 @@ export interface Parameter {
   readonly allowReserved: boolean;
   /** Of a path: values with slashes that are sent, since the description lists them. */
   readonly listedPaths?: readonly string[];
+  /** Of a path: how slashes in any value are sent; left out where they are refused. */
+  readonly slashes?: "encoded" | "plain";
   /** Whether there may be dates in it. */
   readonly sendsDates?: true;
   /** Set when the value travels as a document of this media type. */

@@ -10,11 +10,14 @@ import type { Json, Type } from "./type.js";
 type ShapeType = (name: string) => Type | undefined;
 
 /** Whether a call with this value is sent. */
-export function isSent({ in: place, mediaType, listedPaths }: Parameter, value: Json): boolean {
+export function isSent(
+  { in: place, mediaType, listedPaths, slashes }: Parameter,
+  value: Json,
+): boolean {
   if (place === "header" && mediaType === undefined)
     return typeof value !== "string" || isHeader(value);
   if (place !== "path" || listedPaths?.some((listed) => listed === value)) return true;
-  return goesInPath(mediaType === undefined ? value : JSON.stringify(value));
+  return goesInPath(mediaType === undefined ? value : JSON.stringify(value), slashes);
 }
 
 /** Whether servers see it, and a header may hold it (RFC 9110, section 5.5). */
@@ -56,7 +59,11 @@ function valuesOf(
     case "object": {
       const properties = type.properties.map(
         (property) =>
-          [property.name, inner(property.type).find(goesInPath) ?? null, property] as const,
+          [
+            property.name,
+            inner(property.type).find((each) => goesInPath(each)) ?? null,
+            property,
+          ] as const,
       );
       const needed = properties.filter(([, , { required }]) => required);
       const shown = needed.length > 0 ? needed : properties.slice(0, 1);

@@ -6,6 +6,7 @@ import { entryFor, mapOf, scalar, withFields } from "../document/edit.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import { isListedPath } from "../document/path-values.js";
+import { slashesOf, type Slashes } from "../document/slashes.js";
 import { alternatives } from "./alternatives.js";
 import type { Parameter, ParameterLocation, ParameterStyle } from "./api.js";
 import { argumentName, NameSet } from "./names.js";
@@ -126,10 +127,17 @@ export function parametersOf(
   const names = new NameSet();
   // The function calls itself by this name where the class wraps it.
   names.take(operation);
-  return parameterNodes(document, source).map((node) => parameterOf(node, names, table));
+  return parameterNodes(document, source).map((node) =>
+    parameterOf(node, slashesOf(document, node), names, table),
+  );
 }
 
-function parameterOf(node: MapNode, names: NameSet, table: ModelTable): Parameter {
+function parameterOf(
+  node: MapNode,
+  slashes: Slashes | undefined,
+  names: NameSet,
+  table: ModelTable,
+): Parameter {
   const wire = nameOf(node);
   const location = textField(node, "in") as ParameterLocation;
   const [content] = entriesOf(field(node, "content"));
@@ -147,7 +155,13 @@ function parameterOf(node: MapNode, names: NameSet, table: ModelTable): Paramete
     in: location,
     required: location === "path" || (booleanField(node, "required") ?? false),
     type,
-    ...(listedPaths.length === 0 ? {} : { listedPaths }),
+    // Values that are listed are all there are, unless the whole path is made of them.
+    ...(listedPaths.length === 0 || slashes === "plain" ? {} : { listedPaths }),
+    ...(location !== "path" ||
+    slashes === undefined ||
+    (listedPaths.length > 0 && slashes === "encoded")
+      ? {}
+      : { slashes }),
     ...(description === undefined ? {} : { description }),
     deprecated: booleanField(node, "deprecated") ?? false,
     ...(value === undefined ? {} : { default: toJson(value) }),

@@ -163,6 +163,20 @@ function securityDescriptor(alternatives: NonNullable<Operation["security"]>): D
   return { value: code`anyOf(${join(lists, code`, `)})`, functions: used };
 }
 
+/** The function that puts a value into its place, and how it is made. */
+function placeOf(parameter: Parameter): { readonly name: Code; readonly plain: Code } {
+  const { listedPaths: listed = [], slashes } = parameter;
+  const name = places[parameter.in];
+  if (listed.length > 0)
+    return {
+      name: code`inListedPath`,
+      plain: code`inListedPath(${list(listed.map(stringLiteral))})`,
+    };
+  if (slashes === undefined) return { name, plain: name };
+  const slash = stringLiteral(slashes === "plain" ? "/" : "%2F");
+  return { name: code`inSlashedPath`, plain: code`inSlashedPath(${slash})` };
+}
+
 function parameterDescriptor(parameter: Parameter): Descriptor {
   const pair = parameter.in === "query" || parameter.in === "cookie";
   const usual = pair ? "form" : "simple";
@@ -174,9 +188,7 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
         : parameter.style === usual
           ? []
           : [styles[parameter.style]];
-  const listed = parameter.listedPaths ?? [];
-  const name = listed.length === 0 ? places[parameter.in] : code`inListedPath`;
-  const plain = listed.length === 0 ? name : code`${name}(${list(listed.map(stringLiteral))})`;
+  const { name, plain } = placeOf(parameter);
   const place = parameter.sendsDates === true ? code`sendDates(${plain})` : plain;
   return {
     value: object([

@@ -13,8 +13,14 @@ export function wireForm(parameter: Parameter): Markdown {
     : isObject(type)
       ? objectForm(parameter)
       : undefined;
-  return example === undefined ? prose`` : prose`Sent as in ${codeSpan(example)}.`;
+  if (example !== undefined) return prose`Sent as in ${codeSpan(example)}.`;
+  return parameter.slashes === undefined ? prose`` : slashForm[parameter.slashes];
 }
+
+const slashForm = {
+  encoded: prose`It may hold slashes, which are sent as ${codeSpan("%2F")}.`,
+  plain: prose`It may hold slashes, which are those of the path.`,
+};
 
 const isList = ({ kind }: Type): boolean => kind === "array" || kind === "tuple";
 

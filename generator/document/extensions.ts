@@ -17,11 +17,13 @@ export const extensionPlaces = {
   "x-specwright-grants": "SecurityScheme",
   "x-specwright-permissions": "Operation",
   "x-specwright-paging": "Operation",
+  "x-specwright-slashes": "Parameter",
 } as const satisfies Readonly<Record<`${typeof extensionPrefix}${string}`, Kind>>;
 
 export const permissionMatches = ["ANY", "ALL", "NO"] as const;
 export const pagingStyles = ["index", "offset", "page", "cursor", "link"] as const;
 export const grantNames = ["saml2-bearer"] as const;
+export const slashForms = ["encoded", "plain"] as const;
 export const headerRoles = [
   "requestId",
   "rateLimitCount",
@@ -61,6 +63,11 @@ export function readLoginUrl(server: MapNode): string | undefined {
 /** The grants of an OAuth 2.0 scheme that OpenAPI has no name for. */
 export function readGrants(scheme: MapNode): readonly string[] {
   return textsField(scheme, "x-specwright-grants");
+}
+
+/** How slashes in the value of a path parameter are sent. */
+export function readSlashes(parameter: MapNode): (typeof slashForms)[number] | undefined {
+  return slashForms.find((form) => form === textField(parameter, "x-specwright-slashes"));
 }
 
 export function readHeaders(root: MapNode): HeadersExtension {

@@ -1,5 +1,6 @@
 /** Which values can stand in a path, as the clients that are generated see it. */
 import type { Json } from "./access.js";
+import type { Slashes } from "./slashes.js";
 
 const decodings = 8;
 
@@ -7,11 +8,23 @@ const decodings = 8;
  * Whether a value of a path parameter is sent. Refused is what could leave its place once a server
  * or proxy has decoded it: the test of this file holds it to what `in-path.ts` of the runtime does.
  */
-export function goesInPath(value: Json): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every((item) => isSegment(item));
-  if (typeof value !== "object" || value === null) return isSegment(value);
+export function goesInPath(value: Json, slashes?: Slashes): boolean {
+  const goes = (item: Json): boolean =>
+    slashes === undefined || typeof item !== "string"
+      ? isSegment(item)
+      : areSegments(item, slashes);
+  if (Array.isArray(value)) return value.length > 0 && value.every(goes);
+  if (typeof value !== "object" || value === null) return goes(value);
   const members = Object.entries(value).flat() as readonly Json[];
-  return members.length > 0 && members.every(isSegment);
+  return members.length > 0 && members.every(goes);
+}
+
+/** As `in-slashed-path.ts` of the runtime has it. */
+function areSegments(text: string, slashes: Slashes): boolean {
+  const pieces = text.split("/");
+  if (slashes === "plain") return pieces.slice(text.startsWith("/") ? 1 : 0).every(isSegment);
+  const filled = pieces.filter((piece) => piece !== "");
+  return filled.length > 0 && filled.every(isSegment);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { headerEncoder } from "./header.js";
 import type { EncodeBody, RefuseBody, Style } from "./operation.js";
 import { form, simple } from "./parameter-style.js";
 import {
@@ -173,7 +174,7 @@ function headerLines(
     const value = ownValue(given, name) ?? only;
     const text = isMissing(value)
       ? undefined
-      : simple("", value, explode, (member) => member, refuseIt);
+      : simple("", value, explode, headerEncoder(value, refuseIt), refuseIt);
     if (text === undefined) return required === true ? refuseIt("lacks a header") : "";
     // A part is written as UTF-8, which no reader of headers has to expect.
     if (!/^[\t\x20-\x7e]*$/.test(text)) refuseIt("has a value that is not allowed in a header");

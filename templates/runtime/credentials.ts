@@ -1,6 +1,7 @@
 import type { Secure } from "./operation.js";
 import { percentEncode, textOf, type Refuse } from "./parameter-text.js";
 import { setHeader } from "./header.js";
+import { isCookieValue } from "./parameter-style.js";
 import type { RequestParts } from "./operation.js";
 
 /** The user and the password of HTTP's Basic scheme (RFC 7617). */
@@ -38,12 +39,16 @@ export const apiKeyInQuery = (name: string, key: string): Scheme => ({
   },
 });
 
-/** An API key in a cookie. */
+/**
+ * An API key in a cookie, as the server gave it: what RFC 6265, section 4.1.1, has in a value is not
+ * encoded, since few servers decode it.
+ */
 export const apiKeyInCookie = (name: string, key: string): Scheme => ({
   name,
   put: ({ headers }, value, refuse) => {
     const before = headers.get("Cookie");
-    const pair = `${key}=${percentEncode(textOf(value, refuse))}`;
+    const text = textOf(value, refuse);
+    const pair = `${key}=${isCookieValue(text) ? text : percentEncode(text)}`;
     headers.set("Cookie", before === null ? pair : `${before}; ${pair}`);
   },
 });

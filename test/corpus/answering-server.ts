@@ -160,6 +160,7 @@ function toldParameter(pair: string): DescribedOperation["parameters"][number] {
     schema: {},
     style: "form",
     explode: true,
+    slashes: false,
   };
 }
 

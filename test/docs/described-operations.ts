@@ -8,6 +8,8 @@ export interface DescribedParameter {
   readonly schema: JsonObject;
   readonly style: string;
   readonly explode: boolean;
+  /** Whether slashes in a value are those of the path. */
+  readonly slashes: boolean;
 }
 
 export interface DescribedOperation {
@@ -55,12 +57,13 @@ export function describedOperations(document: JsonObject): readonly DescribedOpe
         .filter(([key]) => methods.includes(key))
         .map(([key, node]): DescribedOperation => {
           const operation = object(node);
+          const described = parameters(document, object(item), operation);
           return {
             id: String(operation.operationId ?? `${key} ${path}`),
             method: key.toUpperCase(),
-            pattern: pathPattern(bases, path),
+            pattern: pathPattern(bases, path, described),
             variables: [...path.matchAll(/\{(.+?)\}/g)].map(([, name]) => name ?? ""),
-            parameters: parameters(document, object(item), operation),
+            parameters: described,
             body: body(document, operation),
             answers: answers(document, operation),
             secured: isSecured(operation.security ?? document.security),
@@ -84,9 +87,18 @@ function basePaths(document: JsonObject): readonly string[] {
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
-function pathPattern(bases: readonly string[], path: string): RegExp {
-  const segments = path.split(/\{.+?\}/).map(literal);
-  return new RegExp(`^(?:${bases.map(literal).join("|")})${segments.join("([^/]+)")}$`);
+function pathPattern(
+  bases: readonly string[],
+  path: string,
+  described: readonly DescribedParameter[],
+): RegExp {
+  const isWhole = (name: string): boolean =>
+    described.some((one) => one.name === name && one.in === "path" && one.slashes);
+  // Every other part is the name of a parameter.
+  const parts = path
+    .split(/\{(.+?)\}/)
+    .map((part, index) => (index % 2 === 0 ? literal(part) : isWhole(part) ? "(.+)" : "([^/]+)"));
+  return new RegExp(`^(?:${bases.map(literal).join("|")})${parts.join("")}$`);
 }
 
 /** Those of the operation stand in the place of those of its path. */
@@ -105,6 +117,10 @@ function parameters(
       required: node.required === true,
       schema: object(node.schema),
       style,
+      slashes:
+        node["x-specwright-slashes"] === "plain" ||
+        node["x-ms-skip-url-encoding"] === true ||
+        node["x-reservedExpansion"] === true,
       explode: typeof node.explode === "boolean" ? node.explode : style === "form",
     });
   }

@@ -199,6 +199,16 @@ export const mutations: readonly Mutation[] = [
     },
   },
   {
+    name: "dots are let in between slashes",
+    file: "in-slashed-path.ts",
+    search: '"" : segment(piece, refuse)',
+    replacement: '"" : encodeURIComponent(piece)',
+    caughtBy: {
+      testFile: "runtime/slashes.test.ts",
+      names: ["no hostile value leads above its place, even on a lax server"],
+    },
+  },
+  {
     name: "an id is decoded once only before it is looked at",
     file: "in-path.ts",
     search: "plain !== before; pass++",

@@ -63,6 +63,7 @@ test("each credential in its place", async () => {
     [[[inHeader]], { key: () => "made" }, { "x-key": "made" }],
     [[[inQuery]], { query: "a b=&+é" }, { query: "?api%20key=a%20b%3D%26%2B%C3%A9" }],
     [[[inCookie]], { cookie: "a;b é" }, { cookie: "session=a%3Bb%20%C3%A9" }],
+    [[[inCookie]], { cookie: "ab+/==%41" }, { cookie: "session=ab+/==%41" }],
     [[[basic]], { login }, { authorization: `Basic ${text}` }],
     [[[basic]], { login: () => login }, { authorization: `Basic ${text}` }],
     [[[basic]], { login: { username: "", password: "" } }, { authorization: "Basic Og==" }],

@@ -11,6 +11,7 @@ import {
   inHeader,
   inPath,
   inQuery,
+  inSlashedPath,
   jsonBody,
   label,
   matrix,
@@ -30,7 +31,14 @@ import {
   type OperationParameter,
 } from "../../templates/runtime/index.js";
 
-const places = { path: inPath, query: inQuery, header: inHeader, cookie: inCookie };
+const places = {
+  path: inPath,
+  encodedPath: inSlashedPath("%2F"),
+  plainPath: inSlashedPath("/"),
+  query: inQuery,
+  header: inHeader,
+  cookie: inCookie,
+};
 const delimited = { spaceDelimited, pipeDelimited };
 const styles = { simple, form, label, matrix, ...delimited, deepObject, cookie: cookiePairs };
 const bodies = {

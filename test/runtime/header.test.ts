@@ -28,6 +28,7 @@ const table: [unknown, Partial<ParameterData>, string | null][] = [
   [undefined, {}, null],
   [null, {}, null],
   [[], {}, null],
+  [['"a,b"', 'W/"c"'], {}, '"a,b",W/"c"'],
   [{ a: "b" }, { mediaType: "application/json" }, '{"a":"b"}'],
 ];
 
@@ -36,6 +37,21 @@ for (const [value, choice, expected] of table) {
     assert.is(await written(value, choice), expected);
   });
 }
+
+test("a member of a list that holds a comma is refused, since it would be two", async () => {
+  for (const [value, choice] of [
+    [["a", "b,c"], {}],
+    [["a", "b,c"], { explode: true }],
+    [["a,"], {}],
+    [{ a: "b,c" }, {}],
+    [{ "a,b": "c" }, { explode: true }],
+    [['"a"b,c"d"'], {}],
+  ] as const) {
+    const error = await written(value, choice).catch((caught: unknown) => caught);
+    assert.instance(error, InvalidArgumentError);
+    assert.match(String(error), /contains the delimiter/);
+  }
+});
 
 const marker = "s3cr3t-value";
 const injections = [

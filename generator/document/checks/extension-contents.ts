@@ -1,7 +1,13 @@
 /** What stands inside the vendor extensions that are mappings. */
 import { problem, sentence, type Diagnostic, type Origin } from "../../diagnostics.js";
 import { entriesOf, entry, field, itemsOf, textField, textOf } from "../access.js";
-import { grantNames, headerRoles, pagingStyles, permissionMatches } from "../extensions.js";
+import {
+  grantNames,
+  headerRoles,
+  pagingStyles,
+  permissionMatches,
+  slashForms,
+} from "../extensions.js";
 import { nearest } from "../nearest.js";
 import type { Document, MapEntry, SourceNode } from "../node.js";
 import { pointerTokens } from "../pointer.js";
@@ -46,6 +52,23 @@ export function grantMistakes(
             "describe one, for example `clientCredentials`",
           ),
         ]),
+  ];
+}
+
+/** Only there they would be taken for the path's own. */
+export function slashMistakes(
+  { keyOrigin, value }: MapEntry,
+  { node }: Visit,
+): readonly Diagnostic[] {
+  const place = textField(node, "in");
+  if (place === undefined || place === "path")
+    return choiceMistakes(value, "the form of slashes", slashForms);
+  return [
+    invalid(
+      keyOrigin,
+      sentence`slashes have a form of their own in a path, not in ${place}`,
+      "remove it: there they are sent as any other character",
+    ),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { caution, sentence, type Diagnostic } from "../../diagnostics.js";
 import {
   booleanField,
-  entriesOf,
   entry,
   field,
   hasField,
@@ -13,6 +12,7 @@ import {
 import type { Document, SourceNode } from "../node.js";
 import { goesInPath, isListedPath } from "../path-values.js";
 import { deref } from "../refs.js";
+import { examplesOf, slashesOf } from "../slashes.js";
 import type { Check } from "./check.js";
 
 /**
@@ -67,17 +67,12 @@ function optional(node: SourceNode): readonly Diagnostic[] {
 /** Beside `content` an example has no meaning, which is told already. */
 function unsentExamples(document: Document, node: SourceNode): readonly Diagnostic[] {
   if (hasField(node, "content")) return [];
-  const examples = [
-    ...[field(node, "example") ?? []].flat(),
-    ...entriesOf(field(node, "examples")).flatMap(
-      ({ value }) => field(deref(document, value), "value") ?? [],
-    ),
-  ];
+  const slashes = slashesOf(document, node);
   const schema = field(node, "schema");
   const listed = itemsOf(schema && field(deref(document, schema), "enum")).map(toJson);
   const isSent = (value: Json): boolean =>
-    goesInPath(value) || (isListedPath(value) && listed.includes(value));
-  return examples
+    goesInPath(value, slashes) || (isListedPath(value) && listed.includes(value));
+  return examplesOf(document, node)
     .filter((example) => !isSent(toJson(example)))
     .map((example) =>
       caution(

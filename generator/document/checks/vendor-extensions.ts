@@ -12,6 +12,7 @@ import {
   headerMistakes,
   pagingMistakes,
   permissionMistakes,
+  slashMistakes,
 } from "./extension-contents.js";
 
 /** Our vendor extensions: known by name, in their place, and holding what they may hold. */
@@ -46,6 +47,8 @@ export const checkVendorExtensions: Check = (document, { visits }) => [
           return permissionMistakes(entry);
         case "x-specwright-paging":
           return pagingMistakes(entry, visit, document);
+        case "x-specwright-slashes":
+          return slashMistakes(entry, visit);
       }
     }),
   ),

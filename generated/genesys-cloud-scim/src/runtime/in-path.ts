@@ -1,4 +1,4 @@
-import type { Place } from "./operation.js";
+import type { OperationParameter, Place, RequestParts } from "./operation.js";
 import { simple } from "./parameter-style.js";
 import { isMissing, percentEncode, type Refuse } from "./parameter-text.js";
 
@@ -7,23 +7,28 @@ import { isMissing, percentEncode, type Refuse } from "./parameter-text.js";
  * a server or proxy has decoded it, however often: `encodeURIComponent("..")` is `..`, which turns
  * `DELETE /users/{id}` into `DELETE /`.
  */
-export const inPath: Place = (
-  parts,
-  { name, wire = name, style = simple, explode },
-  value,
-  refuse,
-) => {
+export const inPath: Place = (parts, parameter, value, refuse) =>
+  putInPath(parts, parameter, value, refuse, (text) => segment(text, refuse));
+
+/** @param encode - writes one text, which stands alone or in a list */
+export function putInPath(
+  parts: RequestParts,
+  { name, wire = name, style = simple, explode }: OperationParameter,
+  value: unknown,
+  refuse: Refuse,
+  encode: (text: string) => string,
+): void {
   if (isMissing(value) || (Array.isArray(value) && [...value].some(isMissing))) {
     refuse("is missing, but the path needs it");
   }
-  const encode = (text: string): string => segment(text, refuse);
   const text = style(percentEncode(wire), value, explode, encode, refuse);
   parts.path = parts.path.replaceAll(`{${wire}}`, () => text ?? refuse("must not be empty"));
-};
+}
 
 const decodings = 8;
 
-function segment(text: string, refuse: Refuse): string {
+/** The text as one segment of a path. */
+export function segment(text: string, refuse: Refuse): string {
   if (/^[\w~-]+$/.test(text)) return text;
   if (text === "") return refuse("must not be empty");
   let plain = text;

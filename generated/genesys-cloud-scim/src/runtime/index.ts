@@ -49,6 +49,7 @@ export type {
 export { inHeader } from "./in-header.js";
 export { inListedPath } from "./in-listed-path.js";
 export { inPath } from "./in-path.js";
+export { inSlashedPath } from "./in-slashed-path.js";
 export { inCookie, inQuery, inQueryString } from "./in-query.js";
 export { readJsonLines } from "./json-lines.js";
 export { ListCall } from "./list-call.js";

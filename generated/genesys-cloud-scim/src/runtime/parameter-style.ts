@@ -67,13 +67,16 @@ export const spaceDelimited: Style = /* @__PURE__ */ styleOf("", "&", "%20", tru
 /** `name=1%7C2`, in queries. */
 export const pipeDelimited: Style = /* @__PURE__ */ styleOf("", "&", "%7C", true);
 
+/** Whether a text can be the value of a cookie as it is (RFC 6265, section 4.1.1). */
+export const isCookieValue = (text: string): boolean => /^[!#-+\--:<-[\]-~]*$/.test(text);
+
 /**
  * `name=1; name=2`, in cookies (OpenAPI 3.2). Nothing is percent-encoded, so what RFC 6265, section
  * 4.1.1, does not have in a value is refused.
  */
 export const cookiePairs: Style = (name, value, explode, _encode, refuse) => {
   const octets = (text: string): string =>
-    /^[!#-+\--:<-[\]-~]*$/.test(text) ? text : refuse("has a character that no cookie can hold");
+    isCookieValue(text) ? text : refuse("has a character that no cookie can hold");
   return pairs(name, value, explode, octets, refuse);
 };
 
