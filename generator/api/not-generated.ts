@@ -5,10 +5,11 @@ import type { SecurityScheme } from "./api.js";
 import { entry } from "../document/access.js";
 import type { Document } from "../document/node.js";
 import { requestBodyNode } from "./contents.js";
+import { crowdedHeaders } from "./crowded-headers.js";
 import { unsentParameters } from "./parameters.js";
 import { unsentPartHeaders } from "./part-headers.js";
 import { unsentOperations, type OperationSource } from "./operations.js";
-import { isAnswered } from "./security.js";
+import { usesOf } from "./security.js";
 import { operationServer } from "./servers.js";
 
 export function notGenerated(
@@ -33,7 +34,7 @@ export function notGenerated(
       .map((found) => [found.origin, found] as const),
   );
   const unanswered = schemes
-    .filter((scheme) => !isAnswered(scheme))
+    .filter((scheme) => usesOf(scheme) === undefined)
     .map((scheme) =>
       caution(
         "not-generated",
@@ -56,5 +57,6 @@ export function notGenerated(
     ...headers.values(),
     ...servers.values(),
     ...unanswered,
+    ...crowdedHeaders(document, sources, schemes),
   ];
 }

@@ -89,20 +89,19 @@ function flowsOf(node: MapNode): readonly OAuthFlow[] {
 
 const bearerKinds: ReadonlySet<string> = new Set(["oauth2", "openIdConnect", "bearer"]);
 
-/** How a client answers a scheme; `undefined` for one that it has no answer to. */
-function useOf({ name, kind, key }: SecurityScheme): SchemeUse | undefined {
-  if (bearerKinds.has(kind)) return { kind: "bearer" };
-  if (kind === "basic") return { kind: "basic", scheme: name };
+/**
+ * What a client sends for a scheme: nothing for a client certificate, with which the transport answers
+ * before there is a request; `undefined` for a scheme that it has no answer to.
+ */
+export function usesOf({ name, kind, key }: SecurityScheme): readonly SchemeUse[] | undefined {
+  if (kind === "mutualTls") return [];
+  if (bearerKinds.has(kind)) return [{ kind: "bearer" }];
+  if (kind === "basic") return [{ kind: "basic", scheme: name }];
   const place = key?.in;
   if (kind !== "apiKey" || key === undefined) return undefined;
   return place === "header" || place === "query" || place === "cookie"
-    ? { kind: "apiKey", scheme: name, in: place, key: key.name }
+    ? [{ kind: "apiKey", scheme: name, in: place, key: key.name }]
     : undefined;
-}
-
-/** Whether a client can be given what a scheme asks for. */
-export function isAnswered(scheme: SecurityScheme): boolean {
-  return useOf(scheme) !== undefined;
 }
 
 /** The requirements of an operation, in place of those of the root; undefined where neither says any. */
@@ -145,15 +144,14 @@ export function requiredCredential(
   if (stated === undefined) return { credential: "other" };
   const requirements = stated.map((each) => each.map(({ scheme }) => scheme));
   if (requirements.every((names) => names.length === 0)) return { credential: "none" };
-  const byName = new Map(schemes.map((scheme) => [scheme.name, scheme] as const));
-  const alternatives = requirements.flatMap((names): readonly (readonly SchemeUse[])[] => {
-    const uses = names.map((name) => {
-      const scheme = byName.get(name);
-      return scheme && useOf(scheme);
-    });
-    // What asks for one thing too many that a client does not have cannot be answered at all.
-    return uses.includes(undefined) ? [] : [uses.flatMap((use) => use ?? [])];
-  });
+  const byName = new Map(schemes.map((scheme) => [scheme.name, usesOf(scheme)] as const));
+  const answers = requirements.map((names) => names.map((name) => byName.get(name)));
+  const isWhole = (parts: (typeof answers)[number]): boolean => !parts.includes(undefined);
+  // The rest of what a client answers in part may come from its caller, so it is sent where nothing
+  // else can be; where nothing of it is answered, there is nothing to choose.
+  const whole = answers.filter(isWhole).map(used);
+  const partial = answers.filter((parts) => !isWhole(parts)).map(used);
+  const alternatives = [...whole, ...partial.filter((uses) => uses.length > 0)];
   const uses = alternatives.flat();
   if (uses.length === 0) return { credential: "other" };
   const isOptional = alternatives.some((each) => each.length === 0);
@@ -177,5 +175,8 @@ export function credentialOf(operations: readonly Operation[]): Credential {
     schemes: [...schemes.values()],
   };
 }
+
+const used = (parts: readonly (readonly SchemeUse[] | undefined)[]): readonly SchemeUse[] =>
+  parts.flatMap((uses = []) => uses);
 
 const isBearer = ({ kind }: SchemeUse): boolean => kind === "bearer";

@@ -199,9 +199,22 @@ function schemeView(scheme: SecurityScheme): SchemeView {
       scheme.key === undefined
         ? kinds[scheme.kind]
         : prose`${kinds[scheme.kind]} in the ${text(scheme.key.in)} ${codeSpan(scheme.key.name)}`,
+    elsewhere: elsewhereText(scheme),
     description: blocks(scheme.description),
     flows: scheme.flows.map(flowView),
   };
+}
+
+/** What answers a scheme that asks for nothing that a client is given as a credential. */
+function elsewhereText({ kind }: SecurityScheme): Markdown {
+  switch (kind) {
+    case "mutualTls":
+      return prose`The connection answers it: give the client a \`fetch\` that connects with your client certificate.`;
+    case "http":
+      return prose`The client has no answer to it: pass the credential in its \`headers\`.`;
+    default:
+      return prose``;
+  }
 }
 
 function flowView(flow: OAuthFlow): FlowView {

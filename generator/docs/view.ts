@@ -174,6 +174,8 @@ export interface AuthenticationView {
 export interface SchemeView {
   readonly name: Markdown;
   readonly kind: Markdown;
+  /** Said where the client itself does not answer the scheme. */
+  readonly elsewhere: Markdown;
   readonly description: Markdown;
   readonly flows: readonly FlowView[];
 }

@@ -28,6 +28,9 @@ const handlers: SecurityHandlers = {
   },
   bearer,
   oauth: bearer,
+  // What the transport answers, and what callers answer themselves.
+  mtls: () => true,
+  digest: () => true,
 };
 
 let server: Wire;
@@ -56,6 +59,12 @@ const accepted: readonly [operation: string, settings: Settings][] = [
   ["maybe", { credentials: { headerKey } }],
   ["rather", {}],
   ["rather", { credentials: { headerKey } }],
+  ["byCertificate", { credentials: { headerKey } }],
+  ["byTokenOfCertificate", { accessToken }],
+  ["byCertificateOrKey", {}],
+  ["byDigestAndKey", { credentials: { queryKey } }],
+  ["byDigestOrKey", { credentials: { queryKey } }],
+  ["byDigestOrKey", { accessToken, credentials: { headerKey } }],
 ];
 
 for (const [operation, settings] of accepted) {
@@ -72,6 +81,9 @@ for (const [operation, settings] of [
   ["byBoth", { credentials: { headerKey, queryKey } }],
   ["byMixed", { credentials: { headerKey, cookieKey } }],
   ["byRoot", { credentials: { headerKey: "wrong" } }],
+  ["byCertificate", {}],
+  ["byTokenOfCertificate", {}],
+  ["byDigestAndKey", { accessToken }],
 ] as const) {
   test(`${operation} answers 401 to too little: ${JSON.stringify(settings)}`, async () => {
     let status: unknown;
@@ -108,6 +120,12 @@ for (const [operation, places] of [
   ["rather", ["x-api-key"]],
   ["byNobody", []],
   ["byAnybody", []],
+  ["byCertificate", ["x-api-key"]],
+  ["byTokenOfCertificate", ["authorization"]],
+  ["byCertificateOrKey", ["x-api-key"]],
+  ["byDigestAndKey", ["query"]],
+  // What the client can answer in full comes before what it can answer in part.
+  ["byDigestOrKey", ["authorization", "x-api-key"]],
 ] as const) {
   test(`of all that a client has, ${operation} sends ${places.join(", ") || "nothing"}`, async () => {
     await server.call(operation, [], everything);
