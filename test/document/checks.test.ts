@@ -46,6 +46,18 @@ test("a path with a tail is told of once", () => {
   );
 });
 
+test("the schemes of a Swagger operation make a URL only beside a host", () => {
+  const told = (rest: string): readonly string[] => {
+    const operation = "{ schemes: [http], responses: { 200: { description: Done. } } }";
+    const text = `swagger: "2.0"\ninfo: { title: T, version: "1" }\n${rest}paths: { /a: { get: ${operation} } }\n`;
+    const { diagnostics } = parse({ entry: "a", files: new Map([["a", text]]) });
+    return diagnostics.map(({ code, origin }) => `${code} ${origin.pointer}`);
+  };
+  assert.equal(told(""), ["not-generated /paths/~1a/get/schemes"]);
+  assert.equal(told("host: a.example\n"), []);
+  assert.equal(told("schemes: [http]\n"), []);
+});
+
 test("versions", () => {
   const codes = (text: string) =>
     parse({ entry: "a", files: new Map([["a", text]]) }).diagnostics.map(

@@ -16,6 +16,10 @@ test.before(async () => {
       headers["authorization"] === "Basic dTpw",
   };
   const own = {
+    "/v2/file": (
+      _: unknown,
+      response: { type(name: string): typeof response; send(body: string): void },
+    ) => response.type("application/json").send("no JSON: é"),
     "/v2/body": (
       request: { body?: unknown },
       response: { type(name: string): typeof response; send(body: string): void },
@@ -86,6 +90,13 @@ test("what an operation consumes and produces comes before what the API does", a
   assert.is(data, 'body;{"name":"é"}');
   const { accept, "content-type": type } = server.requests.at(-1)?.headers ?? {};
   assert.equal([accept, type], ["text/csv", "application/vnd.example+json"]);
+});
+
+test("a file is read as bytes, though the API produces nothing but JSON", async () => {
+  const data = await server.call("getFile", [], settings);
+  assert.instance(data, Blob);
+  assert.is(await (data as Blob).text(), "no JSON: é");
+  assert.is(server.requests.at(-1)?.headers.accept, "*/*");
 });
 
 test.run();

@@ -7,5 +7,7 @@ export interface SwaggerContext {
   readonly produces: SourceNode | undefined;
   /** The object itself, or what its `$ref` points at in the description before the upgrade. */
   readonly deref: (node: SourceNode) => SourceNode;
+  /** The servers of an operation with these `schemes`; undefined where they are the usual ones. */
+  readonly serversFor: (schemes: SourceNode | undefined) => SourceNode | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
 }

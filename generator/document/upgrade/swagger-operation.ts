@@ -68,33 +68,32 @@ function parameter(node: MapNode, context: SwaggerContext): SourceNode {
   );
 }
 
-/** How an array travels. Only an array has a format, and it is `csv` where nothing is said. */
+const delimitedStyles: ReadonlyMap<string, string> = new Map([
+  ["ssv", "spaceDelimited"],
+  ["pipes", "pipeDelimited"],
+]);
+
+/** How an array travels, in a field of a form as in a query. Only an array has a format, and it is `csv` where nothing is said. */
 function style(node: MapNode, place: string, { report }: SwaggerContext): readonly MapEntry[] {
   const stated = field(node, "collectionFormat");
   if (textField(node, "type") !== "array") return [];
   const origin = stated?.origin ?? node.origin;
   const explode = (value: boolean): MapEntry => entryFor("explode", scalar(value, origin));
   const named = (name: string): MapEntry => entryFor("style", scalar(name, origin));
-  switch (textOf(stated) ?? "csv") {
-    case "multi":
-      return [explode(true)];
-    case "ssv":
-      return place === "query" ? [named("spaceDelimited"), explode(false)] : [explode(false)];
-    case "pipes":
-      return place === "query" ? [named("pipeDelimited"), explode(false)] : [explode(false)];
-    case "csv":
-      return [explode(false)];
-    default:
-      report(
-        caution(
-          "not-generated",
-          origin,
-          "values of this parameter are separated by commas, not as its `collectionFormat` says",
-          "OpenAPI 3 has no such format: pass the values as one string",
-        ),
-      );
-      return [explode(false)];
-  }
+  const format = textOf(stated) ?? "csv";
+  if (format === "csv") return [explode(false)];
+  if (format === "multi" && place !== "path") return [explode(true)];
+  const delimited = delimitedStyles.get(format);
+  if (delimited !== undefined && place === "query") return [named(delimited), explode(false)];
+  report(
+    caution(
+      "not-generated",
+      origin,
+      "values of this parameter are separated by commas, not as its `collectionFormat` says",
+      "OpenAPI 3 has no such format in this place: describe the parameter as one string",
+    ),
+  );
+  return [explode(false)];
 }
 
 /** @param shared - bodies and form fields that the path has for all of its operations */
@@ -111,6 +110,7 @@ export function upgradedOperation(
   const produces = field(node, "produces") ?? context.produces;
   const body = requestBody(bodies, consumes, context);
   const responses = field(node, "responses");
+  const servers = context.serversFor(field(node, "schemes"));
   return withFields(node, {
     ...(stated === undefined ? {} : { parameters: list(sorted.parameters, stated.origin) }),
     ...(body === undefined ? {} : { requestBody: body }),
@@ -120,7 +120,7 @@ export function upgradedOperation(
             entriesOf(responses).map((found) =>
               found.key.startsWith("x-")
                 ? found
-                : { ...found, value: upgradedResponse(found.value, produces) },
+                : { ...found, value: upgradedResponse(found.value, produces, context) },
             ),
             responses.origin,
           ),
@@ -129,6 +129,7 @@ export function upgradedOperation(
     consumes: undefined,
     produces: undefined,
     schemes: undefined,
+    ...(servers === undefined ? {} : { servers }),
   });
 }
 

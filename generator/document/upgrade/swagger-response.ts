@@ -2,6 +2,7 @@
 import { entriesOf, entry, field, itemsOf, textField, textOf } from "../access.js";
 import { entryFor, mapOf, withFields } from "../edit.js";
 import type { MapEntry, SourceNode } from "../node.js";
+import type { SwaggerContext } from "./swagger-context.js";
 
 export const json = "application/json";
 
@@ -11,18 +12,28 @@ export function mediaTypes(node: SourceNode | undefined, usual: string): readonl
   return stated.length === 0 ? [usual] : [...new Set(stated)];
 }
 
-/** JSON stands beside the media types of a file for what answers in its place: an error. */
+/**
+ * JSON stands beside the media types of a file for what answers in its place: an error. Where it is all
+ * that an API produces, nothing says of which type a file is.
+ */
 function fileTypes(produces: SourceNode | undefined): readonly string[] {
   const all = mediaTypes(produces, "application/octet-stream");
-  const others = all.filter((type) => !/^application\/(?:.*\+)?json\b/i.test(type));
-  return others.length === 0 ? all : others;
+  const others = all.filter((type) => !isJson.test(type));
+  return others.length === 0 ? ["*/*"] : others;
 }
 
-export function upgradedResponse(node: SourceNode, produces: SourceNode | undefined): SourceNode {
+/** Also a sequence of JSON texts. */
+const isJson = /^application\/(?:.*\+|(?:x-)?nd)?json(?:l?\b)/i;
+
+export function upgradedResponse(
+  node: SourceNode,
+  produces: SourceNode | undefined,
+  { deref }: Pick<SwaggerContext, "deref">,
+): SourceNode {
   if (node.kind !== "map" || node.entries.has("$ref")) return node;
   const schema = entry(node, "schema");
   const examples = entriesOf(field(node, "examples"));
-  const isFile = textField(schema?.value, "type") === "file";
+  const isFile = schema !== undefined && textField(deref(schema.value), "type") === "file";
   const isMedia = (type: string): boolean => type.includes("/");
   const types =
     schema === undefined

@@ -2,7 +2,7 @@
  * Swagger 2.0 → OpenAPI 3.1, node by node, so that everything keeps its place in the user's file.
  * Schemas are left to `schemas.ts`. Source: the OpenAPI Specification 2.0 beside 3.1.
  */
-import { entriesOf, entry, field, itemsOf, textField, textOf } from "../access.js";
+import { entriesOf, entry, field, itemsOf, textField } from "../access.js";
 import { entryFor, list, mapOf, scalar, withFields } from "../edit.js";
 import type { MapEntry, MapNode, SourceNode } from "../node.js";
 import { deref, resolveRef } from "../refs.js";
@@ -10,6 +10,7 @@ import type { SwaggerContext } from "./swagger-context.js";
 import { swaggerSecurity } from "./swagger-security.js";
 import { upgradedOperation, upgradedParameters } from "./swagger-operation.js";
 import { upgradedResponse } from "./swagger-response.js";
+import { operationServers, serversOf } from "./swagger-servers.js";
 
 const methods: ReadonlySet<string> = new Set(
   "get put post delete options head patch trace".split(" "),
@@ -24,6 +25,7 @@ export function upgradeSwagger(root: MapNode, report: SwaggerContext["report"]):
     consumes: field(root, "consumes"),
     produces: field(root, "produces"),
     deref: (node) => deref(resolver, node),
+    serversFor: (schemes) => operationServers(root, schemes, report),
     report,
   };
   const entries: MapEntry[] = [];
@@ -56,22 +58,6 @@ function eachValue(node: SourceNode, change: (value: SourceNode) => SourceNode):
   );
 }
 
-/** A server for each scheme, the encrypted one first: a token belongs on no other. */
-function serversOf(root: MapNode): SourceNode | undefined {
-  const host = textField(root, "host");
-  const base = textField(root, "basePath") ?? "";
-  const origin = (entry(root, "host") ?? entry(root, "basePath"))?.value.origin;
-  if (origin === undefined) return undefined;
-  const stated = itemsOf(field(root, "schemes")).flatMap((item) => textOf(item) ?? []);
-  const schemes = stated.length === 0 ? ["https"] : stated.filter((name) => /^https?$/.test(name));
-  schemes.sort((left, right) => Number(right === "https") - Number(left === "https"));
-  const urls = host === undefined ? [base] : schemes.map((scheme) => `${scheme}://${host}${base}`);
-  return list(
-    urls.map((url) => mapOf([entryFor("url", scalar(url === "" ? "/" : url, origin))], origin)),
-    origin,
-  );
-}
-
 function componentsOf(root: MapNode, context: SwaggerContext): readonly MapEntry[] {
   const definitions = entry(root, "definitions");
   const parameters = entry(root, "parameters");
@@ -87,7 +73,9 @@ function componentsOf(root: MapNode, context: SwaggerContext): readonly MapEntry
       : [
           {
             ...responses,
-            value: eachValue(responses.value, (node) => upgradedResponse(node, context.produces)),
+            value: eachValue(responses.value, (node) =>
+              upgradedResponse(node, context.produces, context),
+            ),
           },
         ]),
     ...(schemes === undefined
