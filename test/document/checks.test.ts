@@ -46,6 +46,27 @@ test("a path with a tail is told of once", () => {
   );
 });
 
+test("operations of other methods have path parameters of their own", () => {
+  const told = (operation: string): readonly string[] => {
+    const item = `{ additionalOperations: { COPY: ${operation}, LINK: ${operation} } }`;
+    const text = `openapi: 3.2.0\ninfo: { title: T, version: "1" }\npaths: { "/a/{id}": ${item} }\n`;
+    const { diagnostics } = parse({ entry: "a", files: new Map([["a", text]]) });
+    return diagnostics.map(({ code, origin }) => `${code} ${origin.pointer}`);
+  };
+  const parameter = (name: string): string =>
+    `parameters: [{ name: ${name}, in: path, required: true, schema: {} }], `;
+  const responses = "responses: { default: { description: Any. } }";
+  assert.equal(told(`{ ${parameter("id")}${responses} }`), []);
+  assert.equal(told(`{ ${responses} }`), ["path-parameter-missing /paths/~1a~1{id}"]);
+  assert.equal(
+    told(`{ ${parameter("other")}${responses} }`).filter((line) => line.includes("unused")),
+    ["COPY", "LINK"].map(
+      (method) =>
+        `path-parameter-unused /paths/~1a~1{id}/additionalOperations/${method}/parameters/0`,
+    ),
+  );
+});
+
 test("the schemes of a Swagger operation make a URL only beside a host", () => {
   const told = (rest: string): readonly string[] => {
     const operation = "{ schemes: [http], responses: { 200: { description: Done. } } }";

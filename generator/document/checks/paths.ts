@@ -83,9 +83,14 @@ function checkParameters({ key, keyOrigin, value }: MapEntry, document: Document
   const item = deref(document, value);
   const named = new Set(templateNames(key));
   const shared = pathParameters(field(item, "parameters"), document);
-  const operations = entriesOf(item).filter(
-    (entry) => slotOf("PathItem", entry.key)?.kind === "Operation" && entry.value.kind === "map",
-  );
+  const operations = entriesOf(item)
+    .flatMap((entry) => {
+      const slot = slotOf("PathItem", entry.key);
+      if (slot?.kind !== "Operation") return [];
+      // Those of other methods stand one level below (OpenAPI 3.2).
+      return slot.holds === "map" ? entriesOf(entry.value) : [entry];
+    })
+    .filter(({ value }) => value.kind === "map");
   const diagnostics: Diagnostic[] = [];
   const missingIn = new Map<string, MapEntry[]>();
   for (const operation of operations) {
