@@ -24,10 +24,13 @@ const jsonLines: ReadonlySet<string> = new Set([
   "application/x-ndjson",
 ]);
 
+/** JSON MIME types (WHATWG MIME Sniffing, section 4.6). */
+const json = /^(?:(?:application|text)\/json|.*\+json)$/;
+
 export function bodyKind(mediaType: string): BodyKind {
   const [essence = ""] = mediaType.toLowerCase().split(";");
   const name = essence.trim();
-  if (name === "application/json" || name.endsWith("+json") || name === "*/*") return "json";
+  if (json.test(name) || name === "*/*") return "json";
   if (name === "application/x-www-form-urlencoded") return "form";
   if (name.startsWith("multipart/")) return "multipart";
   if (name === "text/event-stream") return "events";
