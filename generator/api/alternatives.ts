@@ -25,6 +25,13 @@ const compound: ReadonlySet<Type["kind"]> = new Set([
   "intersection",
 ]);
 
+/** Whether a text can be a value of a type that is no choice: a date is one on its way. */
+export const admitsText = (type: Type): boolean =>
+  type.kind === "string" ||
+  type.kind === "date" ||
+  (type.kind === "literal" && typeof type.value === "string") ||
+  (type.kind === "enum" && type.values.some((value) => typeof value === "string"));
+
 /** Whether a value of the type can be a list or an object. */
 export const canBeCompound = (type: Type, shapeType: ShapeType): boolean =>
   alternatives(type, shapeType).some(({ kind }) => compound.has(kind));

@@ -2,10 +2,12 @@
 import { entriesOf, field, mapField, textField, textOf, toJson } from "../document/access.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
+import { admitsText, alternatives } from "./alternatives.js";
 import type { Content, ErrorAnswer, Link, Method, ResponseHeader, Result } from "./api.js";
 import { sameType } from "./combine.js";
 import { contentsOf } from "./contents.js";
 import { spelledProperties } from "./documented.js";
+import type { ShapeType } from "./fits-type.js";
 import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { statedExample, statedValue } from "./sample.js";
@@ -61,15 +63,26 @@ function isBodiless(status: string, method: Method): boolean {
 }
 
 /** What is read of an answer: forms are given as the text, multipart bodies as the bytes they are. */
-function readable(content: Content): Content {
+function readable(content: Content, shapeType: ShapeType): Content {
   switch (content.kind) {
     case "form":
       return { ...content, kind: "text", type: { kind: "string" } };
     case "multipart":
       return { ...content, kind: "binary", type: { kind: "binary" } };
     default:
-      return content;
+      return withOthers(content, shapeType);
   }
+}
+
+/**
+ * The range that holds every media type says nothing of JSON, so the answer itself does. Where the
+ * type admits a text, one may come; where it admits all, anything may.
+ */
+function withOthers(content: Content, shapeType: ShapeType): Content {
+  if (content.kind !== "json" || !/^\s*\*\/\*/.test(content.mediaType)) return content;
+  const choices = alternatives(content.type, shapeType);
+  if (choices.some(({ kind }) => kind === "unknown")) return { ...content, otherwise: "anything" };
+  return choices.some(admitsText) ? { ...content, otherwise: "text" } : content;
 }
 
 function readableContents(
@@ -79,7 +92,9 @@ function readableContents(
   method: Method,
 ): readonly Content[] {
   if (isBodiless(status, method)) return [];
-  return contentsOf(document, node, (schema) => table.typeOf(schema, "response")).map(readable);
+  return contentsOf(document, node, (schema) => table.typeOf(schema, "response")).map((content) =>
+    readable(content, table.shapeType),
+  );
 }
 
 function resultOf(
@@ -96,6 +111,7 @@ function resultOf(
     description: textField(node, "description") ?? "",
     kind: content?.kind ?? "none",
     ...(content === undefined ? {} : { type: content.type, mediaType: content.mediaType }),
+    ...(content?.otherwise === undefined ? {} : { otherwise: content.otherwise }),
     properties: content === undefined ? [] : spelledProperties(content.type),
     notModified: status === "304",
     others: others.filter(({ mediaType }) => mediaTypePattern.test(mediaType)),

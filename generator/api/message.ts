@@ -26,6 +26,8 @@ export interface Content {
   readonly typeName?: string;
   /** Of a request: what the docs tell of an object that no model's page tells of. */
   readonly properties?: readonly DocumentedProperty[];
+  /** Of an answer in any media type: what it may be where it is no JSON. */
+  readonly otherwise?: Otherwise;
   /** Of an answer: where the client makes dates of text. */
   readonly dates?: DatePlan;
   /** Of a request: whether there may be dates in it. */
@@ -35,6 +37,9 @@ export interface Content {
   /** Set for a body of a range such as `image/*`, in which nothing can be sent. */
   readonly range?: MediaRange;
 }
+
+/** What stands beside JSON: what the server calls a text, or that and any bytes. */
+export type Otherwise = "text" | "anything";
 
 /** A range of media types (RFC 9110, section 12.5.1). */
 export interface MediaRange {
@@ -89,6 +94,8 @@ export interface Result {
   /** What the docs tell of an object that no model's page tells of. */
   readonly properties: readonly DocumentedProperty[];
   readonly mediaType?: string;
+  /** Of any media type: what it may be where it is no JSON. */
+  readonly otherwise?: Otherwise;
   /** Where the client makes dates of text. */
   readonly dates?: DatePlan;
   readonly notModified: boolean;

@@ -7,6 +7,7 @@ import type {
   BodyKind,
   Content,
   Operation,
+  Otherwise,
   Paging,
   Parameter,
   ParameterLocation,
@@ -39,6 +40,12 @@ const readers: Readonly<Record<BodyKind, Code>> = {
   events: code`readEvents`,
   jsonLines: code`readJsonLines`,
   none: code`readNothing`,
+};
+
+/** Of answers in any media type. */
+const looseReaders: Readonly<Record<Otherwise, Code>> = {
+  text: code`readJsonOrText`,
+  anything: code`readAnything`,
 };
 
 const pagers: Readonly<Record<Paging["style"], Code>> = {
@@ -129,10 +136,10 @@ function resultReader(result: Result, constants: DateConstants): Descriptor {
 }
 
 function contentReader(
-  { kind, dates }: Pick<Content, "kind" | "dates">,
+  { kind, otherwise, dates }: Pick<Content, "kind" | "otherwise" | "dates">,
   constants: DateConstants,
 ): Descriptor {
-  const plain = readers[kind];
+  const plain = otherwise === undefined ? readers[kind] : looseReaders[otherwise];
   if (dates === undefined) return { value: plain, functions: [plain] };
   const reader = kind === "jsonLines" ? code`readDatesOfEach` : code`readDates`;
   return {

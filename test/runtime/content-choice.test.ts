@@ -9,8 +9,10 @@ import {
   ofRange,
   oneOf,
   readAny,
+  readAnything,
   readBlob,
   readJson,
+  readJsonOrText,
   readText,
   ResponseFormatError,
   send,
@@ -198,6 +200,34 @@ test("a range comes after what is named, and everything after a range", async ()
   assert.equal(await read("text/json", "[1]", of), [1]);
   assert.is(await read("text/plain", "[1]", of), "[1]");
   assert.instance(await read("application/zip", "[1]", of), Blob);
+});
+
+test("of any media type, the answer itself tells what it is", async () => {
+  const any = (reader: typeof readJson): Operation => ({
+    ...reading,
+    responses: { "200": reader },
+  });
+  const cases: [type: string | undefined, body: string, orText: unknown, anything: unknown][] = [
+    [undefined, "12345", 12345, 12345],
+    ["application/json", '"a"', "a", "a"],
+    ["application/hal+json; charset=utf-8", "[1]", [1], [1]],
+    ["Text/JSON;charset=utf-8", "[1]", [1], [1]],
+    ["text/plain", "hello", "hello", "hello"],
+    ["text/plain;charset=UTF-8", "12345", "12345", "12345"],
+    ["text/html", "<p>", "<p>", "<p>"],
+    ["text/x-json", "[1]", "[1]", "[1]"],
+    ["application/pdf", "[1]", ResponseFormatError, Blob],
+    ["application/x-ndjson", "[1]", [1], Blob],
+    ["application/json", "hello", ResponseFormatError, ResponseFormatError],
+  ];
+  for (const [type, body, ...expected] of cases) {
+    for (const [index, reader] of [readJsonOrText, readAnything].entries()) {
+      const result = await read(type, body, any(reader)).catch((error: unknown) => error);
+      const wanted = expected[index];
+      if (typeof wanted === "function") assert.instance(result, wanted, `${type} ${body}`);
+      else assert.equal(result, wanted, `${type} ${body}`);
+    }
+  }
 });
 
 test("parameters tell media types apart, however they are written and whatever else is stated", async () => {

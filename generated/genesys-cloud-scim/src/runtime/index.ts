@@ -1,5 +1,6 @@
 export type { AccessToken, TokenRequest } from "./access-token.js";
 export { readJson, readNothing } from "./answer.js";
+export { readAnything, readJsonOrText } from "./any-media-type.js";
 export { formWith, multipartWith } from "./body-encodings.js";
 export { readBlob, readText } from "./body-readers.js";
 export { Call } from "./call.js";

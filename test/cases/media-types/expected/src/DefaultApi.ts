@@ -4,6 +4,20 @@ import type { ClientOptions } from "./client.js";
 import type { Pet } from "./models/Pet.js";
 import { putTextJson } from "./operations/putTextJson.js";
 import type { PutTextJsonOptions, PutTextJsonResponse } from "./operations/putTextJson.js";
+import { getAnyPet } from "./operations/getAnyPet.js";
+import type { GetAnyPetOptions, GetAnyPetResponse } from "./operations/getAnyPet.js";
+import { getAnyName } from "./operations/getAnyName.js";
+import type { GetAnyNameOptions, GetAnyNameResponse } from "./operations/getAnyName.js";
+import { getMaybe } from "./operations/getMaybe.js";
+import type { GetMaybeOptions, GetMaybeResponse } from "./operations/getMaybe.js";
+import { getCount } from "./operations/getCount.js";
+import type { GetCountOptions, GetCountResponse } from "./operations/getCount.js";
+import { getAnything } from "./operations/getAnything.js";
+import type { GetAnythingOptions, GetAnythingResponse } from "./operations/getAnything.js";
+import { getAnyFile } from "./operations/getAnyFile.js";
+import type { GetAnyFileOptions, GetAnyFileResponse } from "./operations/getAnyFile.js";
+import { getBoth } from "./operations/getBoth.js";
+import type { GetBothOptions, GetBothResponse } from "./operations/getBoth.js";
 import { Client } from "./runtime/index.js";
 import type { Call } from "./runtime/index.js";
 
@@ -31,5 +45,82 @@ export class DefaultApi {
    */
   putTextJson(body: Pet, options?: PutTextJsonOptions): Call<PutTextJsonResponse> {
     return putTextJson(this.client, body, options);
+  }
+
+  /**
+   * `GET /pet`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getAnyPet(options?: GetAnyPetOptions): Call<GetAnyPetResponse> {
+    return getAnyPet(this.client, options);
+  }
+
+  /**
+   * `GET /name`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getAnyName(options?: GetAnyNameOptions): Call<GetAnyNameResponse> {
+    return getAnyName(this.client, options);
+  }
+
+  /**
+   * `GET /maybe`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getMaybe(options?: GetMaybeOptions): Call<GetMaybeResponse> {
+    return getMaybe(this.client, options);
+  }
+
+  /**
+   * `GET /count`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getCount(options?: GetCountOptions): Call<GetCountResponse> {
+    return getCount(this.client, options);
+  }
+
+  /**
+   * `GET /anything`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getAnything(options?: GetAnythingOptions): Call<GetAnythingResponse> {
+    return getAnything(this.client, options);
+  }
+
+  /**
+   * `GET /file`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getAnyFile(options?: GetAnyFileOptions): Call<GetAnyFileResponse> {
+    return getAnyFile(this.client, options);
+  }
+
+  /**
+   * `GET /both`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  getBoth(options?: GetBothOptions): Call<GetBothResponse> {
+    return getBoth(this.client, options);
   }
 }
