@@ -170,12 +170,17 @@ const reading: Operation = {
   },
 };
 
-async function read(type: string | undefined, body: string, of = reading): Promise<unknown> {
+async function read(
+  type: string | undefined,
+  body: string,
+  of = reading,
+  values: Readonly<Record<string, unknown>> = {},
+): Promise<unknown> {
   const headers = type === undefined ? {} : { "Content-Type": type };
   // From bytes: a text would be given a type of its own.
   const bytes = new TextEncoder().encode(body);
   const { fetch } = recorder(() => new Response(bytes, { headers }));
-  return send(new Client({ baseUrl: "https://api.example.com", fetch }), of, {});
+  return send(new Client({ baseUrl: "https://api.example.com", fetch }), of, values);
 }
 
 test("what the server names decides how an answer is read", async () => {
@@ -255,6 +260,21 @@ test("parameters tell media types apart, however they are written and whatever e
 test("a media type that is not declared is read like the first, or not at all", async () => {
   assert.equal(await read("application/problem+json", "[1]"), [1]);
   await rejects(read("text/html", "<p>"), ResponseFormatError);
+});
+
+test("what is not declared is read as what the call asked for", async () => {
+  for (const [accept, type, expected] of [
+    ["text/csv", "application/octet-stream", "[1]"],
+    ["text/csv", undefined, "[1]"],
+    ["text/csv", "application/json", [1]],
+    ["image/*", "application/octet-stream", Blob],
+    ["application/json", "application/octet-stream", ResponseFormatError],
+    [undefined, "application/octet-stream", ResponseFormatError],
+  ] as const) {
+    const result = await read(type, "[1]", reading, { accept }).catch((error: unknown) => error);
+    if (typeof expected === "function") assert.instance(result, expected);
+    else assert.equal(result, expected);
+  }
 });
 
 test("what callers accept comes before what the operation and the client do", async () => {

@@ -73,11 +73,18 @@ export const oneOf =
       ? accept
       : refuse("accept", `must be one of ${mediaTypes.join(", ")}`);
 
-/** An answer of several media types: the one that the server names decides how it is read. */
+/**
+ * An answer of several media types: the one that the server names decides how it is read. Servers
+ * that name another, or none, have most likely sent what they were asked for.
+ */
 export const readAny =
   (readers: Readonly<Record<string, ReadBody>>): ReadBody =>
   (answer) => {
-    const stated = answer.response.headers.get("content-type") ?? "";
-    const key = keyFor(stated, readers) ?? Object.keys(readers)[0] ?? "";
+    const key =
+      keyFor(answer.response.headers.get("content-type") ?? "", readers) ??
+      // Who takes several has not said which.
+      keyFor(answer.request.headers.get("accept")?.replace(/.*,.*/, "") ?? "", readers) ??
+      Object.keys(readers)[0] ??
+      "";
     return (readers[key] ?? readJson)(answer);
   };
