@@ -24,23 +24,46 @@ function positionalArguments(operation: Operation, body: Code): readonly Argumen
   }));
 }
 
-/** A range or `default` leaves the status open. */
-function statusText(status: string): Code {
-  return /^[1-5][0-9]{2}$/.test(status) ? numberLiteral(Number(status)) : code`number`;
+const one = /^[1-5][0-9]{2}$/;
+
+/** Whether answers are those of every status of which no other is. */
+const isOpen = ({ results }: Operation): boolean =>
+  results.length > 1 && results.some(({ status }) => !one.test(status));
+
+/**
+ * A range or `default` leaves the status open. Beside others it stands for what has no answer of its
+ * own, so that those narrow (OpenAPI 3.1, section 4.8.16): as a success `default` is any 2xx.
+ */
+function statusText(status: string, all: readonly Result[]): Code {
+  if (one.test(status)) return numberLiteral(Number(status));
+  if (all.length < 2) return code`number`;
+  const known = all.map((result) => result.status).filter((other) => /^2\d\d$/.test(other));
+  const others =
+    known.length === 0
+      ? code`never`
+      : join(
+          known.map((other) => numberLiteral(Number(other))),
+          code` | `,
+        );
+  return code`OtherStatus<${others}, 2>`;
 }
 
-function answerText(result: Result): Code {
+function answerText(result: Result, all: readonly Result[]): Code {
   const data = result.notModified
     ? code`NotModified`
     : result.type === undefined
       ? code`undefined`
       : typeText(result.type);
-  return code`ApiResponse<${statusText(result.status)}, ${data}>`;
+  return code`ApiResponse<${statusText(result.status, all)}, ${data}>`;
 }
 
-/** The union of every answer that fulfils the call. */
-export function responseText(results: readonly Result[]): Code {
-  const answers = [...new Set(results.map(answerText))];
+/**
+ * The union of every answer that fulfils the call.
+ *
+ * @param all - those of the operation, where some of them cannot come
+ */
+export function responseText(results: readonly Result[], all = results): Code {
+  const answers = [...new Set(results.map((result) => answerText(result, all)))];
   return answers.length === 0 ? code`ApiResponse<number, undefined>` : join(answers, code` | `);
 }
 
@@ -91,7 +114,7 @@ export function signatures(operation: Operation, standalone: boolean): Signature
   const parameter = stringLiteral(conditional?.parameter ?? "");
   const overloads = variants.map((variant) => {
     const spelled = spelledFor(operation, variant.accept);
-    const returns = spelled === undefined ? response : responseText(spelled);
+    const returns = spelled === undefined ? response : responseText(spelled, operation.results);
     return isConditional
       ? signature(
           variant.body,
@@ -136,7 +159,7 @@ export const pairsBody = (operation: Operation): boolean => bodyParts(operation)
 /** The answers of every way of calling. */
 export function wholeResponse(operation: Operation): Code {
   const others = otherAccepts(operation).map((accept) =>
-    responseText(spelledFor(operation, accept) ?? []),
+    responseText(spelledFor(operation, accept) ?? [], operation.results),
   );
   // Where a 304 is all that is declared, callers who send no If-None-Match get something else.
   const undeclared =
@@ -204,6 +227,9 @@ export function methodTypes(operation: Operation): readonly Code[] {
   return [
     ...(spellsAnswers(operation) ? [code`ApiResponse`] : []),
     callType(operation),
+    ...(isOpen(operation) && spelled.some(({ status }) => !one.test(status))
+      ? [code`OtherStatus`]
+      : []),
     ...(spelled.some(({ kind }) => kind === "events") ? [code`ServerSentEvent`] : []),
     ...(operation.conditional?.required === false ? [code`Unconditional`] : []),
   ];
@@ -219,6 +245,7 @@ export function runtimeTypes(operation: Operation): readonly Code[] {
     code`ApiResponse`,
     ...methodTypes(operation),
     ...(hasEvents ? [code`ServerSentEvent`] : []),
+    ...(isOpen(operation) ? [code`OtherStatus`] : []),
     ...(results.some(({ notModified }) => notModified) ? [code`NotModified`] : []),
   ]);
 }

@@ -67,14 +67,14 @@ export const emitOperations: Emitter = (api) => {
           },
           {
             from: code`../runtime/index.js`,
-            names: [
+            names: distinct([
               ...runtimeTypes(operation),
               code`Client`,
               ...errorTypes(operation),
               code`Operation`,
               ...(paging === undefined ? [] : [code`Paging`]),
               code`RequestOptions`,
-            ].sort(),
+            ]),
             typeOnly: true,
           },
         ],

@@ -82,8 +82,8 @@ export type DescribedError<Status extends number, Body> = ResponseError & {
 type Digit = `${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 type NumberIn<Text> = Text extends `${infer Value extends number}` ? Value : never;
 
-/** Every status of an error, or of one class of errors, but those of which more is known. */
-export type OtherStatus<Known extends number, Class extends 4 | 5 = 4 | 5> = Exclude<
+/** Every status of an error, or of one class of answers, but those of which more is known. */
+export type OtherStatus<Known extends number, Class extends 2 | 4 | 5 = 4 | 5> = Exclude<
   NumberIn<`${Class}${Digit}${Digit}`>,
   Known
 >;

@@ -107,6 +107,30 @@ export function ranges({ status, body }: GetCachedError): Readonly<Record<string
   return status === 503 && typeof body === "object" ? body : {};
 }
 `,
+  "success-ranges": `
+import { getAny, getJob, notModified, type Client, type GetOnlyResponse } from "success-ranges";
+
+export async function told(client: Client): Promise<number | string | undefined> {
+  const answer = await getJob(client).withResponse();
+  // @ts-expect-error no more is known yet
+  void answer.data.k;
+  if (answer.status === 200) return answer.data.k;
+  if (answer.status === 203) return answer.data;
+  if (answer.status === 204) return answer.data;
+  return answer.data[0];
+}
+export async function unchanged(client: Client): Promise<number> {
+  const answer = await getAny(client, { ifNoneMatch: "1" }).withResponse();
+  if (answer.status === 304) {
+    const same: typeof notModified = answer.data;
+    return same === notModified ? answer.status : 0;
+  }
+  if (typeof answer.data !== "string") return answer.data.k;
+  return (await getAny(client).withResponse()).data.k;
+}
+export const csv = async (client: Client): Promise<string> => getAny(client, { accept: "text/csv" });
+export const status = (answer: GetOnlyResponse): 200 => (answer.status === 200 ? answer.status : 200);
+`,
   "kinds-of-kinds": `
 import type { DogUnion, EventUnion, PetUnion, Poodle, VersionUnion } from "kinds-of-kinds";
 
