@@ -18,7 +18,6 @@ export function requestBodyNode(document: Document, operation: MapNode): MapNode
 /** One JSON value a line; the schema is that of a line. */
 const jsonLines: ReadonlySet<string> = new Set([
   "application/json-lines",
-  "application/json-seq",
   "application/jsonl",
   "application/ndjson",
   "application/x-ndjson",
@@ -35,6 +34,7 @@ export function bodyKind(mediaType: string): BodyKind {
   if (name.startsWith("multipart/")) return "multipart";
   if (name === "text/event-stream") return "events";
   if (jsonLines.has(name)) return "jsonLines";
+  if (name === "application/json-seq") return "jsonSequence";
   if (name.startsWith("text/") || name === "application/xml" || name.endsWith("+xml")) {
     return "text";
   }
@@ -86,7 +86,7 @@ export function contentType(
   if (kind === "binary") return { kind: "binary" };
   if (kind === "events") return { kind: "events" };
   const type = typeOf(contentSchema(media));
-  if (kind === "jsonLines") return { kind: "stream", items: type };
+  if (kind === "jsonLines" || kind === "jsonSequence") return { kind: "stream", items: type };
   // Parts one after the other, without names.
   const isSequence = kind === "multipart" && field(media, "itemSchema") !== undefined;
   return isSequence ? { kind: "array", items: type } : type;

@@ -7,7 +7,15 @@ import type { Json, Type } from "./type.js";
 
 /** How bytes become a value and back. */
 export type BodyKind =
-  "json" | "text" | "binary" | "form" | "multipart" | "events" | "jsonLines" | "none";
+  | "json"
+  | "text"
+  | "binary"
+  | "form"
+  | "multipart"
+  | "events"
+  | "jsonLines"
+  | "jsonSequence"
+  | "none";
 
 export interface RequestBody {
   readonly name: string;

@@ -66,7 +66,7 @@ export const reservedFunctions: ReadonlySet<string> = new Set([
     "byIndex byLink byOffset byPage clientCredentials codeChallenge createCodeVerifier anyBody anyOf apiKeyInCookie apiKeyInHeader apiKeyInQuery basicAuth bearerToken " +
     "cookiePairs inListedPath inSlashedPath formWith inQueryString multipartWith readAny serverAt serverUrl deepObject " +
     "endpointUrl form formBody inCookie inHeader inPath inQuery jsonBody label logHooks matrix " +
-    "multipartBody ofRange oneOf pipeDelimited readAnything readBlob readEvents readJson readJsonLines readJsonOrText readNothing readText " +
+    "multipartBody ofRange oneOf pipeDelimited readAnything readBlob readEvents readJson readJsonLines readJsonOrText readJsonSequence readNothing readText " +
     "payloadDates readDates readDatesOfEach sendDates writeDates " +
     "refreshToken regionUrl saml2Bearer simple spaceDelimited telemetryAttributes textBody"
   ).split(" "),

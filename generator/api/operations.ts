@@ -199,7 +199,7 @@ function writable(content: Content): Content {
 /** Streams are sent as the text they are; anything in any media type is bytes. */
 function asWritten(content: Content): Content {
   const { mediaType, kind, type } = content;
-  if (kind === "events" || kind === "jsonLines") {
+  if (kind === "events" || kind === "jsonLines" || kind === "jsonSequence") {
     return { ...content, kind: "text", type: { kind: "string" } };
   }
   return kind === "json" && isRange(mediaType) && type.kind === "unknown"

@@ -14,6 +14,7 @@ const encoders: Readonly<Record<BodyKind, Code>> = {
   // Bodies of these kinds are sent as the text that they are.
   events: code`textBody`,
   jsonLines: code`textBody`,
+  jsonSequence: code`textBody`,
   none: code`textBody`,
 };
 

@@ -39,6 +39,7 @@ const readers: Readonly<Record<BodyKind, Code>> = {
   multipart: code`readBlob`,
   events: code`readEvents`,
   jsonLines: code`readJsonLines`,
+  jsonSequence: code`readJsonSequence`,
   none: code`readNothing`,
 };
 
@@ -141,7 +142,8 @@ function contentReader(
 ): Descriptor {
   const plain = otherwise === undefined ? readers[kind] : looseReaders[otherwise];
   if (dates === undefined) return { value: plain, functions: [plain] };
-  const reader = kind === "jsonLines" ? code`readDatesOfEach` : code`readDates`;
+  const reader =
+    kind === "jsonLines" || kind === "jsonSequence" ? code`readDatesOfEach` : code`readDates`;
   return {
     value: code`${reader}(${plain}, ${datePlanText(dates, constants)})`,
     functions: [plain, reader],

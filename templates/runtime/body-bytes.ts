@@ -49,12 +49,13 @@ export function discardBody(response: Response): void {
 }
 
 /**
- * Decodes UTF-8, as `Response.text()` does.
+ * Decodes a text, of UTF-8 as `Response.text()` does where no charset is named.
  *
- * @param fatal throw on bytes that are no UTF-8 in place of replacing them
+ * @param fatal throw on bytes that are no text in place of replacing them
+ * @throws RangeError when the platform does not know the charset
  */
-export function decodeText({ chunks }: BodyBytes, fatal: boolean): string {
-  const decoder = new TextDecoder("utf-8", { fatal });
+export function decodeText({ chunks }: BodyBytes, fatal: boolean, charset?: string): string {
+  const decoder = new TextDecoder(charset, { fatal });
   // Most bodies come in one piece, and to decode a stream is slower.
   if (chunks.length === 1) return decoder.decode(chunks[0]);
   let text = "";

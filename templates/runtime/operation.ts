@@ -97,8 +97,8 @@ export type Secure = (
 export type ServerOf = (settings: Settings, refuse: Refuse) => BaseUrl;
 
 /**
- * Reads the body of a success: `readJson`, `readText`, `readBlob`, `readNothing`, `readEvents` or
- * `readJsonLines`.
+ * Reads the body of a success: `readJson`, `readText`, `readBlob`, `readNothing`, `readEvents`,
+ * `readJsonLines` and so on.
  */
 export type ReadBody = (answer: Answer) => unknown;
 

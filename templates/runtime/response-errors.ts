@@ -115,11 +115,12 @@ export class RedirectError extends ResponseError {
 }
 
 /** What was wrong with the body of a success. */
-export type FormatProblem = "too large" | "not JSON" | "interrupted";
+export type FormatProblem =
+  "too large" | "not JSON" | "not an event stream" | "in an unknown charset" | "interrupted";
 
 /**
  * The server reported success, but its body cannot be used: it passes `maxResponseBytes`, is not
- * the JSON that the description promises, or broke off. The operation itself took place.
+ * what the description promises, such as JSON, or broke off. The operation itself took place.
  */
 export class ResponseFormatError extends ClientError {
   readonly status: number;

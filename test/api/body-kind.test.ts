@@ -9,6 +9,8 @@ const kinds: readonly (readonly [mediaType: string, kind: string])[] = [
   ["TEXT/JSON ;charset=iso-8859-1", "json"],
   ["application/problem+json", "json"],
   ["model/gltf+json", "json"],
+  ["application/json-seq", "jsonSequence"],
+  ["application/x-ndjson", "jsonLines"],
   ["text/jsonl", "text"],
   ["text/x-json", "text"],
   ["text/plain", "text"],

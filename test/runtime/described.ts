@@ -22,6 +22,7 @@ import {
   readEvents,
   readJson,
   readJsonLines,
+  readJsonSequence,
   readNothing,
   readText,
   simple,
@@ -56,6 +57,7 @@ const readers = {
   none: readNothing,
   events: readEvents,
   jsonLines: readJsonLines,
+  jsonSequence: readJsonSequence,
 };
 
 export interface ParameterData {

@@ -60,6 +60,16 @@ test("a success whose body breaks off", async () => {
   }
 });
 
+test("a text whose charset nobody knows", async () => {
+  const headers = { "Content-Type": "text/plain; charset=klingon" };
+  const described = { responses: { "200": "text" } } as const;
+  const error = await answered([200, headers, "p3rsonal"], described, (call) =>
+    rejects(call, ResponseFormatError),
+  );
+  assert.is(error.problem, "in an unknown charset");
+  assert.is(error.message, "GET /things answered 200, but its body is in an unknown charset");
+});
+
 test("10 MB of decoded bytes and not one more", async () => {
   const size = 10_000_000;
   const exact = await answered([200, json, `"${"x".repeat(size - 2)}"`], {}, data);

@@ -47,6 +47,8 @@ test("neither ETag nor request id; another name for the latter", async () => {
   assert.is((await send(client, operation(), {}).withResponse()).requestId, "c-1");
 });
 
+const latin = { "Content-Type": 'text/plain; a=b; Charset = "ISO-8859-1"' };
+
 const bodies: [string, OperationData["responses"], number, Headers, string | Buffer, unknown][] = [
   ["200 empty", { "200": "json" }, 200, json, "", undefined],
   ["200 empty HTML", { "200": "json" }, 200, { "Content-Type": "text/html" }, "", undefined],
@@ -66,6 +68,7 @@ const bodies: [string, OperationData["responses"], number, Headers, string | Buf
   ["nothing declared", {}, 200, json, "[1]", undefined],
   ["none", { "200": "none" }, 200, json, "[1]", undefined],
   ["text", { "200": "text" }, 200, { "Content-Type": "text/html" }, "<p>é", "<p>é"],
+  ["text of a charset", { "200": "text" }, 200, latin, Buffer.from("caf\xe9", "latin1"), "café"],
   ["empty text", { "200": "text" }, 200, {}, "", ""],
   ["gzip", { "200": "json" }, 200, { ...json, "Content-Encoding": "gzip" }, gzipSync("[1]"), [1]],
 ];

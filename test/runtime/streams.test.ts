@@ -29,13 +29,25 @@ function pieces(...chunks: readonly (string | Uint8Array | Error)[]) {
   return { body, state };
 }
 
+type Kind = "events" | "jsonLines" | "jsonSequence";
+
+const usual: Readonly<Record<Kind, string>> = {
+  events: "text/event-stream",
+  jsonLines: "application/jsonl",
+  jsonSequence: "application/json-seq",
+};
+
 function stream<Value>(
-  kind: "events" | "jsonLines",
-  body: ReadableStream | null,
+  kind: Kind,
+  body: ReadableStream | string | null,
   values: object = {},
   settings: object = {},
+  type = usual[kind],
 ): Promise<AsyncIterable<Value>> {
-  const fetch = async (): Promise<Response> => new Response(body);
+  // From bytes: a text would be given a type of its own.
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const headers = type === "" ? {} : { "Content-Type": type };
+  const fetch = async (): Promise<Response> => new Response(bytes, { headers });
   const client = new Client({ baseUrl: "https://a.example", fetch, ...settings });
   const call = send(client, operation({ responses: { "200": kind } }), { ...values });
   return call as unknown as Promise<AsyncIterable<Value>>;
@@ -94,6 +106,88 @@ for (const [name, text, expected] of tables) {
 test("characters that are cut in two", async () => {
   const bytes = new TextEncoder().encode("data: 😀\n\n");
   assert.equal(await events(bytes.slice(0, 8), bytes.slice(8)), [["message", "😀", "", undefined]]);
+});
+
+const types: [kind: Kind, type: string, problem: string | undefined][] = [
+  ["events", "text/event-stream; charset=utf-8", undefined],
+  ["events", "Text/Event-Stream ;a=b", undefined],
+  ["events", "", "not an event stream"],
+  ["events", "text/html", "not an event stream"],
+  ["events", "text/event-streams", "not an event stream"],
+  ["events", "application/json", "not an event stream"],
+  ["jsonLines", "", undefined],
+  ["jsonLines", "application/x-ndjson", undefined],
+  ["jsonLines", "text/plain; charset=utf-8", undefined],
+  ["jsonLines", "application/octet-stream", undefined],
+  ["jsonLines", "text/html", "not JSON"],
+  ["jsonLines", "application/xml", "not JSON"],
+  ["jsonSequence", "application/json", undefined],
+  ["jsonSequence", "text/html", "not JSON"],
+];
+
+for (const [kind, type, problem] of types) {
+  test(`${kind} as "${type}" ${problem === undefined ? "are read" : "are refused at once"}`, async () => {
+    const { body, state } = pieces("\n", "\n");
+    const call = stream(kind, body, {}, {}, type);
+    if (problem === undefined) assert.equal(await all(await call), []);
+    else assert.is((await rejects(call, ResponseFormatError)).problem, problem);
+    await new Promise((done) => setTimeout(done, 5));
+    if (problem !== undefined) assert.ok(state.cancelled);
+  });
+}
+
+const sequences: [name: string, text: string, expected: unknown[], problem?: string][] = [
+  ["none", "", []],
+  ["RFC 7464", '\x1e{"a":1}\n\x1e2\n\x1e"b"\n', [{ a: 1 }, 2, "b"]],
+  ["line feeds within", '\x1e{\n  "a": [\n 1,\n\n 2 ]\n}\n\x1e[\n]\n', [{ a: [1, 2] }, []]],
+  ["brackets in texts", '\x1e["}", "\\"]", "\\\\",\n1]\n', [["}", '"]', "\\", 1]]],
+  ["separators of nothing", "\x1e\x1e\n\x1e\x1e1\n\x1e", [1]],
+  ["no line feed behind what ends by itself", '\x1e[1]\x1e"a"\x1e{}', [[1], "a", {}]],
+  ["no separators", '{"a":1}\n[\n2]\n', [{ a: 1 }, [2]]],
+  ["a number that may be cut", "\x1e1\n\x1e12", [1], "interrupted"],
+  ["a word that may be cut, and one more", "\x1etrue\x1e1\n", [], "interrupted"],
+  ["a text that is cut", '\x1e{"a":\n\x1e1\n', [], "not JSON"],
+  ["no JSON", "\x1e1\n\x1es3cret\n", [1], "not JSON"],
+];
+
+for (const [name, text, expected, problem] of sequences) {
+  test(`a JSON sequence: ${name}`, async () => {
+    const bytes = new TextEncoder().encode(text);
+    for (const body of [
+      pieces(text).body,
+      pieces(...Array.from(bytes, (b) => Uint8Array.of(b))).body,
+    ]) {
+      const seen: unknown[] = [];
+      const walk = async (): Promise<void> => {
+        for await (const value of await stream("jsonSequence", body)) seen.push(value);
+      };
+      if (problem === undefined) await walk();
+      else assert.is((await rejects(walk(), ResponseFormatError)).problem, problem);
+      assert.equal(seen, expected);
+    }
+  });
+}
+
+test("a value of a sequence is there when its line ends, and no value is endless", async () => {
+  const { body } = pieces("\x1e[\n1]\n", new Error("never read"));
+  for await (const value of await stream("jsonSequence", body)) {
+    assert.equal(value, [1]);
+    break;
+  }
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode("[\n".repeat(100))),
+  });
+  const values = await stream("jsonSequence", endless, {}, { maxResponseBytes: 10_000 });
+  assert.is((await rejects(all(values), ResponseFormatError)).problem, "too large");
+});
+
+test("bytes that are no UTF-8 are refused in JSON, and replaced in events", async () => {
+  const bytes = Uint8Array.of(0x22, 0xff, 0x22, 0x0a);
+  for (const kind of ["jsonLines", "jsonSequence"] as const) {
+    const error = await rejects(all(await stream(kind, pieces(bytes).body)), ResponseFormatError);
+    assert.is(error.problem, "not JSON");
+  }
+  assert.equal(await events("data:", bytes, "\n"), [["message", '"\ufffd"', "", undefined]]);
 });
 
 test("JSON lines, with and without a last line end, record separators and blank lines", async () => {

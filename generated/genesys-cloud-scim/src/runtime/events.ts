@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.js";
 import type { ReadBody } from "./operation.js";
-import { linesOf, streamError } from "./stream-lines.js";
+import { linesOf, streamError, type LineForm } from "./stream-lines.js";
 
 /** One event of a `text/event-stream` (WHATWG HTML, section 9.2). */
 export interface ServerSentEvent {
@@ -18,7 +18,17 @@ export interface ServerSentEvent {
  * call ends with the headers of the answer; its `signal` ends the stream too.
  */
 export const readEvents: ReadBody = (answer): AsyncIterable<ServerSentEvent> =>
-  eventsOf(answer, linesOf(answer, /\r\n|\n|\r(?!$)/, /[\r\n]/, false));
+  eventsOf(answer, linesOf(answer, form));
+
+// Of any other media type a browser takes nothing (WHATWG HTML, section 9.2.2).
+const form: LineForm = {
+  mediaType: /^text\/event-stream *(?:;|$)/i,
+  problem: "not an event stream",
+  split: (text) => text.split(/\r\n|\n|\r(?!$)/),
+  mark: /[\r\n]/,
+  last: false,
+  fatal: false,
+};
 
 async function* eventsOf(
   answer: Answer,

@@ -53,6 +53,7 @@ export { inPath } from "./in-path.js";
 export { inSlashedPath } from "./in-slashed-path.js";
 export { inCookie, inQuery, inQueryString } from "./in-query.js";
 export { readJsonLines } from "./json-lines.js";
+export { readJsonSequence } from "./json-sequence.js";
 export { ListCall } from "./list-call.js";
 export type { PagesOptions, ToArrayOptions } from "./list-call.js";
 export { logHooks } from "./log-hooks.js";

@@ -7,6 +7,8 @@ import { exportThings } from "./operations/exportThings.js";
 import type { ExportThingsOptions, ExportThingsResponse } from "./operations/exportThings.js";
 import { importThings } from "./operations/importThings.js";
 import type { ImportThingsOptions, ImportThingsResponse } from "./operations/importThings.js";
+import { exportSequence } from "./operations/exportSequence.js";
+import type { ExportSequenceOptions, ExportSequenceResponse } from "./operations/exportSequence.js";
 import { Client } from "./runtime/index.js";
 import type { ApiResponse, Call, ServerSentEvent, Unconditional } from "./runtime/index.js";
 
@@ -67,5 +69,16 @@ export class DefaultApi {
    */
   importThings(body: string, options?: ImportThingsOptions): Call<ImportThingsResponse> {
     return importThings(this.client, body, options);
+  }
+
+  /**
+   * `GET /sequence`
+   *
+   * @param options - signal, timeout, retries and headers of this call
+   * @throws ResponseError when the server answers with an error
+   * @throws ConnectionError, TimeoutError, AbortError when no answer came
+   */
+  exportSequence(options?: ExportSequenceOptions): Call<ExportSequenceResponse> {
+    return exportSequence(this.client, options);
   }
 }

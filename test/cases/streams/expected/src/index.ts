@@ -42,4 +42,6 @@ export { exportThings } from "./operations/exportThings.js";
 export type { ExportThingsOptions, ExportThingsResponse } from "./operations/exportThings.js";
 export { importThings } from "./operations/importThings.js";
 export type { ImportThingsOptions, ImportThingsResponse } from "./operations/importThings.js";
+export { exportSequence } from "./operations/exportSequence.js";
+export type { ExportSequenceOptions, ExportSequenceResponse } from "./operations/exportSequence.js";
 export type { Thing } from "./models/Thing.js";
