@@ -6,7 +6,7 @@ import { caution, sentence, type Diagnostic, type Result } from "./diagnostics.j
 import type { Filters } from "./document/filter.js";
 import { toJson } from "./document/access.js";
 import type { Document } from "./document/node.js";
-import { parse } from "./document/parse.js";
+import { parse, type Sources } from "./document/parse.js";
 import { header } from "./emit/emitter.js";
 import { emitters } from "./emit/emitters.js";
 import { formatFiles } from "./format.js";
@@ -20,6 +20,8 @@ export interface GenerateInput {
   readonly entry: string;
   /** Texts by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** What was read of them already. */
+  readonly readings?: NonNullable<Sources["readings"]>;
   /** Overlays in the order in which they are applied: keys of `files`. */
   readonly overlays?: readonly string[];
   /** What of the description is wanted. */

@@ -43,10 +43,10 @@ export function isUrl(reference: string): boolean {
 }
 
 /**
- * The files that a text refers to, by the names under which they are looked for: a superset, found
- * without parsing, because only files that exist beside the description are ever read.
+ * The files that a text seems to refer to, by the names under which they are looked for: all that
+ * can be said of a text that is too broken to be read.
  */
-export function referencedFiles(file: string, text: string): readonly string[] {
+export function filesNamedIn(file: string, text: string): readonly string[] {
   const found = new Set<string>();
   const pattern =
     /\$ref["']?\s*:\s*(?:"([^"\\\n]*(?:\\.[^"\\\n]*)*)"|'([^'\n]*)'|([^\s"'#,}\]][^\s,}\]]*))/g;

@@ -90,7 +90,7 @@ function watchedInputs(command: GenerateCommand, io: Io): readonly string[] {
 /** The files that a description consists of, as far as they can be read now. */
 function filesOf({ description, overlays, base }: Target): readonly string[] {
   try {
-    const names = [...readSources(description, base, overlays).keys()];
+    const names = [...readSources(description, base, overlays).files.keys()];
     return names.map((name) => resolve(base, name));
   } catch (error) {
     if (error instanceof FileError) return [];

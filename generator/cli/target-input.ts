@@ -12,15 +12,15 @@ export function readInput(
   problems: FileProblem[],
 ): GenerateInput | undefined {
   const { description, overlays = [], base } = target;
-  const files = collecting(problems, () => readSources(description, base, overlays));
+  const sources = collecting(problems, () => readSources(description, base, overlays));
   const changelog = collecting(problems, () =>
     target.changelog === undefined ? "" : readText(target.changelog, base),
   );
-  if (files === undefined || changelog === undefined) return undefined;
-  const [entry = description] = files.keys();
+  if (sources === undefined || changelog === undefined) return undefined;
+  const [entry = description] = sources.files.keys();
   return {
     entry,
-    files,
+    ...sources,
     overlays: overlays.map(shownName),
     ...(target.filters === undefined ? {} : { filters: target.filters }),
     ...(target.dates === undefined ? {} : { dates: target.dates }),

@@ -36,6 +36,8 @@ export interface Sources {
   /** The file to begin with; a key of `files`. */
   readonly entry: string;
   readonly files: ReadonlyMap<string, string>;
+  /** What was read of them already; the others are read when they are needed. */
+  readonly readings?: ReadonlyMap<string, YamlReading>;
   /** Overlays in the order in which they are applied; keys of `files`. */
   readonly overlays?: readonly string[];
   /** What of the description is wanted; all of it when nothing is said. */
@@ -61,10 +63,10 @@ const checks: readonly Check[] = [
 
 /** Reads, completes from other files, brings to the newest version and checks a description. */
 export function parse(
-  { entry: file, files, overlays = [], filters = {} }: Sources,
+  { entry: file, files, readings = new Map(), overlays = [], filters = {} }: Sources,
   limits: Limits = defaultLimits,
 ): Result<Document> {
-  const reader = new Files(file, files, limits);
+  const reader = new Files(file, files, readings, limits);
   const { root, diagnostics } = readOverlaid(reader, file, overlays, limits);
   if (root === undefined) return failure(diagnostics);
   if (root.kind !== "map") {
@@ -112,14 +114,21 @@ const failure = (diagnostics: readonly Diagnostic[]): Result<Document> =>
 class Files {
   readonly #entry: string;
   readonly #texts: Sources["files"];
+  readonly #readings: ReadonlyMap<string, YamlReading>;
   readonly #limits: Limits;
   #files = 0;
   #characters = 0;
   #nodes = 0;
 
-  constructor(entry: string, texts: Sources["files"], limits: Limits) {
+  constructor(
+    entry: string,
+    texts: Sources["files"],
+    readings: ReadonlyMap<string, YamlReading>,
+    limits: Limits,
+  ) {
     this.#entry = entry;
     this.#texts = texts;
+    this.#readings = readings;
     this.#limits = limits;
   }
 
@@ -137,7 +146,7 @@ class Files {
     if (this.#files > files) return this.#excess("limit-files", sentence`${files} files`);
     if (this.#characters > allBytes)
       return this.#excess("limit-bytes", sentence`${allBytes} bytes`);
-    const reading = readYaml(file, text, this.#limits);
+    const reading = this.#readings.get(file) ?? readYaml(file, text, this.#limits);
     if (reading.root === undefined) return reading;
     this.#nodes += extentOf(reading.root).nodes;
     if (this.#nodes <= allNodes) return reading;

@@ -5,7 +5,11 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isBeside, referencedFiles } from "../source-names.js";
+import { extentOf } from "../document/extent.js";
+import { limits } from "../document/limits.js";
+import { readYaml, type YamlReading } from "../document/parse-yaml.js";
+import { referencedFiles } from "../document/referenced-files.js";
+import { filesNamedIn, isBeside } from "../source-names.js";
 import { FileError, type FileProblem, type FileProblemCode } from "./file-problem.js";
 import { byCodeUnit } from "./order.js";
 import { describeFailure, isMissing } from "./system-failure.js";
@@ -25,21 +29,31 @@ export const sourcesBytesLimit = 96 * 1024 * 1024;
 /** As many files as one description consists of, at most. */
 export const sourceFilesLimit = 5_000;
 
+/** What a description consists of, by the names under which it is reported. */
+export interface SourceFiles {
+  readonly files: ReadonlyMap<string, string>;
+  /** What was understood of each text already, so that nothing is read twice. */
+  readonly readings: ReadonlyMap<string, YamlReading>;
+}
+
 /**
- * The texts that a description consists of, by the name under which they are reported: the entry,
- * its overlays, and every file that references lead to and that lies in the folder of the entry or
- * below it. What is missing or elsewhere is left out; whoever needs it tells where it was named.
+ * The files that a description consists of: the entry, its overlays, and every file that
+ * references lead to and that lies in the folder of the entry or below it. What is missing or
+ * elsewhere is left out; whoever needs it tells where it was named.
  * @param entry - as the user named it; a relative name starts at `base`
  */
 export function readSources(
   entry: string,
   base: string,
   overlays: readonly string[] = [],
-): ReadonlyMap<string, string> {
+): SourceFiles {
   const name = shownName(entry);
-  const texts = new Map<string, string>();
+  const files = new Map<string, string>();
+  const readings = new Map<string, YamlReading>();
   let characters = 0;
-  const take = (file: string, given: string): string => {
+  let nodes = 0;
+  /** Takes a file, and gives the files that it refers to, seen from `from`. */
+  const take = (file: string, given: string, from = file): readonly string[] => {
     const text = readText(given, base);
     characters += text.length;
     // Said while reading: thousands of large files would not fit into memory.
@@ -47,21 +61,26 @@ export function readSources(
       const message = `The description and the files it refers to have more than ${sourcesBytesLimit} bytes`;
       throw refused("source-too-large", name, message);
     }
-    texts.set(file, text);
-    return text;
+    files.set(file, text);
+    // The stage that reads them says that there is too much of them, and needs no more for that.
+    if (nodes > limits.allNodes) return [];
+    const reading = readYaml(file, text);
+    readings.set(file, reading);
+    // What is broken now is watched with all that it names, as far as the text shows it.
+    if (reading.root === undefined) return filesNamedIn(from, text);
+    nodes += extentOf(reading.root).nodes;
+    return referencedFiles(from, reading.root);
   };
-  take(name, entry);
-  for (const overlay of overlays) take(shownName(overlay), overlay);
+  const queue = [...take(name, entry)];
   // References in an overlay become part of the entry.
-  const queue = [...texts].flatMap(([, text]) => referencedFiles(name, text));
+  for (const overlay of overlays) queue.push(...take(shownName(overlay), overlay, name));
   for (const file of queue) {
-    if (texts.has(file) || !isBeside(file, name) || !isPlainFile(file, name, base)) continue;
-    if (texts.size >= sourceFilesLimit)
+    if (files.has(file) || !isBeside(file, name) || !isPlainFile(file, name, base)) continue;
+    if (files.size >= sourceFilesLimit)
       throw refused("source-too-large", name, `It consists of more than ${sourceFilesLimit} files`);
-    const text = take(file, file);
-    for (const each of referencedFiles(file, text)) queue.push(each);
+    for (const each of take(file, file)) queue.push(each);
   }
-  return texts;
+  return { files, readings };
 }
 
 /** Whether it is a file, reached from the folder of the entry without following any link. */

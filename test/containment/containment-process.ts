@@ -41,8 +41,8 @@ process.once("message", async (message) => {
   let seen = "";
   for (const { entry, overlays } of descriptions) {
     try {
-      const files = readSources(entry, process.cwd(), overlays);
-      const { diagnostics } = parse({ entry, files, overlays });
+      const { files, readings } = readSources(entry, process.cwd(), overlays);
+      const { diagnostics } = parse({ entry, files, readings, overlays });
       seen += [...files.values()].join("\n") + JSON.stringify(diagnostics);
       said.push(diagnostics.map(({ code }) => code).join(" "));
     } catch (error) {

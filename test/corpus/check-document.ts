@@ -95,7 +95,7 @@ function readFiles(
   | { readonly files: ReadonlyMap<string, string>; readonly problems?: undefined }
   | { readonly problems: readonly Problem[] } {
   try {
-    return { files: readSources(path, dirname(path)) };
+    return { files: readSources(path, dirname(path)).files };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return {

@@ -26,14 +26,46 @@ function problemOf(action: () => unknown): FileProblem | undefined {
 test("a source is known by the name the user gave it", () =>
   inFolder((folder) => {
     put(folder, { "spec/a.yaml": "ü: 1\n" });
-    assert.equal([...readSources("spec/a.yaml", folder)], [["spec/a.yaml", "ü: 1\n"]]);
+    assert.equal([...readSources("spec/a.yaml", folder).files], [["spec/a.yaml", "ü: 1\n"]]);
     assert.equal(
-      [...readSources("./spec/../spec/a.yaml", folder).keys()],
+      [...readSources("./spec/../spec/a.yaml", folder).files.keys()],
       ["./spec/../spec/a.yaml"],
     );
     const absolute = join(folder, "spec/a.yaml");
-    assert.equal([...readSources(absolute, "/").keys()], [absolute]);
+    assert.equal([...readSources(absolute, "/").files.keys()], [absolute]);
   }));
+
+/** How a reference may be written, and the file that it leads to. */
+const referring: readonly (readonly [text: string, file: string])[] = [
+  ["$ref: B.yaml", "B.yaml"],
+  ["$ref: >-\n  B.yaml", "B.yaml"],
+  ["$ref: B\n  C.yaml#/D", "B C.yaml"],
+  ["$ref: ./my dir/A x.yaml#/A", "my dir/A x.yaml"],
+  ["$ref: ./we%20ird.json", "we ird.json"],
+  ["{ $ref: B.yaml, description: Any. }", "B.yaml"],
+  ['$ref: !!str "C.yaml"', "C.yaml"],
+  ['$ref: "C\\x2eyaml"', "C.yaml"],
+  ['"\\u0024ref": D.yaml', "D.yaml"],
+  ["? $ref\n: D.yaml", "D.yaml"],
+  ["a: &at D.yaml\nb: { $ref: *at }", "D.yaml"],
+  ['{ "$ref": ".\\/D.yaml#\\/E" }', "D.yaml"],
+  ['[{ "$ref": "D.yaml" }]', "D.yaml"],
+  ["$dynamicRef: D.yaml#d", "D.yaml"],
+  ["discriminator: { mapping: { dog: ./Dog, cat: Cat } }", "Dog"],
+  ["discriminator:\n  mapping:\n    dog: >-\n      Dog.yaml#/Dog", "Dog.yaml"],
+  ["discriminator: { defaultMapping: Dog.yaml }", "Dog.yaml"],
+  // Too broken to be read, and still to be watched.
+  ["$ref: B.yaml\n a: [", "B.yaml"],
+];
+
+for (const [text, file] of referring)
+  test(`a file is found behind ${JSON.stringify(text)}`, () =>
+    inFolder((folder) => {
+      put(folder, { "spec/a.yaml": text, [`spec/${file}`]: "1", "spec/Cat": "1", "spec/D": "1" });
+      const { files, readings } = readSources("spec/a.yaml", folder);
+      assert.equal([...files.keys()], ["spec/a.yaml", `spec/${file}`]);
+      assert.equal([...readings.keys()], [...files.keys()]);
+    }));
 
 test("a byte order mark is no part of the text", () =>
   inFolder((folder) => {

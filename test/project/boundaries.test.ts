@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   emit: ["api", "code", "docs", "output-file"],
   format: ["output-file"],
   generate: ["api", "code", "diagnostics", "document", "emit", "format", "output-file"],
-  files: ["diagnostics", "output-file", "source-names"],
+  files: ["diagnostics", "document", "output-file", "source-names"],
   provenance: ["files", "generate", "output-file"],
   cli: [
     "config",

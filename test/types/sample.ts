@@ -8,7 +8,7 @@ import { mapField, toJson } from "../../generator/document/access.js";
 import type { Document } from "../../generator/document/node.js";
 import { parse } from "../../generator/document/parse.js";
 import { generate, type GenerateInput } from "../../generator/generate.js";
-import { referencedFiles } from "../../generator/source-names.js";
+import { filesNamedIn } from "../../generator/source-names.js";
 import { root } from "../project/source-imports.js";
 import { readTemplates } from "../templates-on-disk.js";
 import { componentRef, type Json } from "./json.js";
@@ -74,7 +74,7 @@ export function filesFor(entry: string): ReadonlyMap<string, string> {
     if (files.has(file) || !existsSync(file) || !statSync(file).isFile()) continue;
     const text = readFileSync(file, "utf8");
     files.set(file, text);
-    queue.push(...referencedFiles(file, text));
+    queue.push(...filesNamedIn(file, text));
   }
   return files;
 }

@@ -8,6 +8,7 @@ import { entriesOf, entry, field, mapField, textField, textOf } from "../access.
 import { entryFor, mapOf, scalar, withFields } from "../edit.js";
 import { extentOf, type Extent } from "../extent.js";
 import type { Limits } from "../limits.js";
+import { isMappedReference } from "../mapped-reference.js";
 import type { MapEntry, MapNode, SourceNode } from "../node.js";
 import { fragmentToken, pointerFragment } from "../pointer.js";
 import { mayBeReference, type Kind, type SlotOf } from "../structure.js";
@@ -261,7 +262,9 @@ class Bundler {
     const placed = (value: SourceNode): SourceNode => {
       const text = textOf(value);
       // A bare name is that of a component; everything else is a reference.
-      if (text === undefined || !/[/#]|\.(?:ya?ml|json)$/i.test(text)) return value;
+      if (text === undefined || !isMappedReference(text) || this.#own?.entries.has(text)) {
+        return value;
+      }
       if (file === this.#input.file && /^#[^%]*$/.test(text)) return value;
       const target = this.#finder.find(text, file);
       if (target === undefined) return value;

@@ -1,5 +1,6 @@
 import { caution, sentence } from "../../diagnostics.js";
 import { entriesOf, field, textOf } from "../access.js";
+import { isMappedReference } from "../mapped-reference.js";
 import { suggestions } from "../nearest.js";
 import type { SourceNode } from "../node.js";
 import type { Check } from "./check.js";
@@ -25,7 +26,7 @@ export const checkDiscriminators: Check = (document, { visits, kinds }) => {
           const resolved = document.resolve(target);
           if (resolved !== undefined && kinds.get(resolved) === "Schema") return [];
           const meant = suggest(target, names);
-          if (meant === undefined && /[/#]|\.(?:ya?ml|json)$/.test(target)) {
+          if (meant === undefined && isMappedReference(target)) {
             const dead = deadReference(document, target, value.origin, suggest);
             return [mistake(dead.code === "ref-external" ? noSuchFile : (dead.hint ?? ""))];
           }
