@@ -27,6 +27,7 @@ import { schemaProblems } from "./schema-problems.js";
 import { slotOf, swaggerSlotOf, titleOfKind } from "./structure.js";
 import { isBearable } from "./tolerance.js";
 import { withMediaTypesInPlace } from "./media-types.js";
+import { unsoundSchemas } from "./unsound.js";
 import { upgrade } from "./upgrade/upgrade.js";
 import { versionOf, type Version } from "./upgrade/version.js";
 import { walk, type Walk } from "./walk.js";
@@ -225,18 +226,7 @@ function documentProblems(
     ),
     ...checks.flatMap((check) => check(document, objects)),
   ];
-  // Whether values fit can be asked only of schemas that are sound.
-  const sound = !found.some(({ code }) => unsound.has(code));
-  return sound ? [...found, ...checkValues(document, objects)] : found;
+  // No value is followed through schemas that are far too long a way.
+  if (found.some(({ code }) => code === "limit-chain")) return found;
+  return [...found, ...checkValues(document, objects, unsoundSchemas(document, objects, found))];
 }
-
-const unsound: ReadonlySet<string> = new Set<Diagnostic["code"]>([
-  "field-type",
-  "field-value",
-  "ref-unresolved",
-  "ref-external",
-  "ref-kind",
-  "ref-cycle",
-  "schema-cycle",
-  "limit-chain",
-]);

@@ -39,6 +39,28 @@ test("misfits are found behind references", () => {
   assert.equal(rest, []);
 });
 
+test("what is wrong elsewhere silences nobody, and what is wrong is asked nothing", () => {
+  assert.equal(
+    said(`
+    P: { type: object, properties: { a: { type: integer, default: five }, b: { type: strng, default: 1 } } }
+    Wrong: { type: strng, default: 1 }
+    Holds: { type: array, items: { $ref: "#/components/schemas/Wrong" }, default: 1 }
+    Extends: { allOf: [{ $ref: "#/components/schemas/Holds" }], default: 1 }
+    Circle: { type: integer, allOf: [{ $ref: "#/components/schemas/Circle" }], default: five }
+    Bound: { type: integer, maximum: [], default: five }
+    Beside: { type: object, properties: { list: { type: integer, default: five } } }
+`).map((line) => line.replace(/ `#.*/, "")),
+    [
+      "default-invalid: the default does not fit its schema: it must be a whole number, but is the string `five`",
+      "field-value: `type` cannot be `strng`",
+      "field-value: `type` cannot be `strng`",
+      "schema-cycle: the schema is made of itself:",
+      "field-type: `maximum` must be a number, but is a list",
+      "default-invalid: the default does not fit its schema: it must be a whole number, but is the string `five`",
+    ],
+  );
+});
+
 test("patterns of a description are never run", () => {
   const evil = "(a+)+$";
   const value = `${"a".repeat(40)}!`;

@@ -3,9 +3,8 @@ import { entriesOf, entry, field, hasField, itemsOf, textOf } from "../access.js
 import { Interpreter, type Misfit } from "../interpreter.js";
 import type { Document, SourceNode } from "../node.js";
 import { deref, nodeAt } from "../refs.js";
-import type { Visit } from "../walk.js";
+import type { Visit, Walk } from "../walk.js";
 import { described, typeInWords } from "../wrong-type.js";
-import type { Check } from "./check.js";
 
 /** A value that claims to fit a schema. */
 interface Claim {
@@ -15,15 +14,23 @@ interface Claim {
 }
 
 /**
- * Defaults and examples against their schemas; a wrong one misleads readers. It runs on documents
- * whose references and schemas are sound.
+ * Defaults and examples against their schemas; a wrong one misleads readers.
+ * @param unsound - schemas that are wrong themselves, so that nothing is asked of them
  */
-export const checkValues: Check = (document, { visits }) => {
-  const schemas = visits.filter(({ kind }) => kind === "Schema").map(({ node }) => node);
-  const interpreter = new Interpreter(document, schemas);
+export function checkValues(
+  document: Document,
+  { visits }: Walk,
+  unsound: ReadonlySet<SourceNode>,
+): readonly Diagnostic[] {
+  const schemas = visits.filter(({ kind, node }) => kind === "Schema" && !unsound.has(node));
+  const interpreter = new Interpreter(
+    document,
+    schemas.map(({ node }) => node),
+  );
   return visits.flatMap((visit) => [
     ...serverVariable(visit),
     ...claims(visit, document).flatMap(({ name, value, schema }) => {
+      if (unsound.has(schema)) return [];
       const verdict = interpreter.check(value, schema);
       if (verdict.kind === "fits") return [];
       if (verdict.kind === "unchecked") {
@@ -50,7 +57,7 @@ export const checkValues: Check = (document, { visits }) => {
       ];
     }),
   ]);
-};
+}
 
 function claims(visit: Visit, document: Document): readonly Claim[] {
   const { kind, node, reference } = visit;
