@@ -72,6 +72,7 @@ export const catalogue = {
   "path-parameter-optional": "A path parameter is not marked as required.",
   "parameter-duplicate": "A list of parameters holds the same name and location twice.",
   "default-invalid": "A default does not fit its own schema.",
+  "enum-invalid": "A value of `enum` or `const` has none of the types that the schema says.",
   "example-invalid": "An example does not fit its schema, or the place where it travels.",
   "value-unchecked": "A default or example is too large or too deep to be checked.",
   "not-generated": "The description says something that nothing is generated for yet.",

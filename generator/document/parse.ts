@@ -24,6 +24,7 @@ import { openApiValidator } from "./openapi-schema.js";
 import { readYaml, type YamlReading } from "./parse-yaml.js";
 import { resolverOf } from "./refs.js";
 import { schemaProblems } from "./schema-problems.js";
+import { checkStatedValues, withStatedTexts } from "./stated-values.js";
 import { slotOf, swaggerSlotOf, titleOfKind } from "./structure.js";
 import { isBearable } from "./tolerance.js";
 import { withMediaTypesInPlace } from "./media-types.js";
@@ -92,7 +93,9 @@ export function parse(
     return failure([...diagnostics, ...others.diagnostics, ...bundled.diagnostics]);
   const upgraded = upgrade(bundled.root, version);
   const part = filtered(upgraded.root, filters, root.origin, limits);
-  const document: Document = { file, root: part.root, resolve: resolverOf(part.root) };
+  const given: Document = { file, root: part.root, resolve: resolverOf(part.root) };
+  const stated = checkStatedValues(walk(given.root));
+  const document = stated.length === 0 ? given : withStatedTexts(given);
   const objects = walk(document.root);
   const problems = documentProblems(document, objects, version);
   const isNarrow = problems.some(({ code }) => code === "schema-narrow");
@@ -104,6 +107,7 @@ export function parse(
     ...bundled.diagnostics,
     ...upgraded.diagnostics.filter(({ origin }) => isLeft(part.root, origin)),
     ...part.diagnostics,
+    ...stated,
     ...problems,
   ]);
 }
