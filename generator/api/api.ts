@@ -269,6 +269,8 @@ export interface CallExample {
   readonly arguments: readonly ExampleArgument[];
   /** Whether every required value came from the description, not from a guess. */
   readonly complete: boolean;
+  /** Set where an argument has no value that could be shown, so that no call can be. */
+  readonly missing?: true;
 }
 
 export interface ExampleArgument extends ExamplePlaces {

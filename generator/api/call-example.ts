@@ -8,7 +8,8 @@ import type { ModelTable } from "./model-table.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { fitsType } from "./fits-type.js";
-import { smallestValue, statedExample, statedValue } from "./sample.js";
+import { statedExample, statedValue } from "./sample.js";
+import { smallestValue } from "./smallest-value.js";
 import { isSent, sampleOf } from "./parameter-sample.js";
 import type { Json, Type } from "./type.js";
 
@@ -23,7 +24,7 @@ export function callExample(
 ): CallExample {
   const nodes = parameterNodes(document, source);
   const stated = new Map<string, Json | undefined>();
-  const samples = new Map<string, Json>();
+  const samples = new Map<string, Json | undefined>();
   const types = new Map<string, Type>();
   const given = (name: string, type: Type, value: Json | undefined): void => {
     // One that does not fit is told of as `example-invalid`.
@@ -47,13 +48,15 @@ export function callExample(
       isInstructive(document, parameter, nodes[index]) && stated.get(parameter.name) !== undefined,
   );
   const shown = [...positional, ...(option === undefined ? [] : [option.name])];
+  const valueOf = (name: string): Json | undefined => stated.get(name) ?? samples.get(name);
   return {
     arguments: shown.map((name) => {
       const type = types.get(name) ?? { kind: "unknown" };
-      const value = stated.get(name) ?? samples.get(name) ?? null;
+      const value = valueOf(name) ?? null;
       return { name, value, ...examplePlaces(value, type, table.shapeType) };
     }),
     complete: positional.every((name) => stated.get(name) !== undefined),
+    ...(positional.every((name) => valueOf(name) !== undefined) ? {} : { missing: true }),
   };
 }
 

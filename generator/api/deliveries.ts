@@ -11,7 +11,8 @@ import type { ModelTable } from "./model-table.js";
 import { deliveryName, NameSet, operationStem } from "./names.js";
 import { parameterNodes } from "./parameters.js";
 import { payloadOf, unreceived } from "./payload.js";
-import { smallestValue, statedExample, statedValue } from "./sample.js";
+import { statedExample, statedValue } from "./sample.js";
+import { smallestValue } from "./smallest-value.js";
 import { wireType } from "./type.js";
 
 export interface Deliveries {
@@ -124,7 +125,7 @@ function answersOf(
       mediaType,
       kind,
       type,
-      example: example ?? smallestValue(type, table.shapeType),
+      example: example ?? smallestValue(type, table.shapeType) ?? null,
     };
     return { status, description, body };
   });

@@ -28,8 +28,9 @@ function fits(value: Json, type: Type, place: Place): boolean {
   const { depth } = place;
   place.budget.left -= 1;
   if (depth > deepest || place.budget.left < 0) return true;
+  // What other parts of the whole say of a property is asked where the whole is.
   const inside = (inner: Json, other: Type): boolean =>
-    fits(inner, other, { ...place, depth: depth + 1, others: false });
+    fits(inner, other, { ...place, depth: depth + 1 });
   const beside = (other: Type): boolean => fits(value, other, { ...place, depth: depth + 1 });
   switch (type.kind) {
     case "string":
@@ -87,7 +88,7 @@ function isObject(
   const named = properties.every(({ name, required, type }) =>
     Object.hasOwn(value, name) ? inside(value[name] ?? null, type) : !required,
   );
-  if (!named || others) return named;
+  if (!named || (others && additional === undefined)) return named;
   const names = new Set(properties.map(({ name }) => name));
   return Object.entries(value).every(
     ([name, item]) => names.has(name) || (additional !== undefined && inside(item, additional)),
@@ -100,8 +101,42 @@ function isAll(value: Json, members: readonly Type[], place: Place): boolean {
   if (!members.every((member) => fits(value, member, together))) return false;
   if (place.others || !isPlain(value)) return true;
   const known = namesOf(members, place, place.depth);
-  return known === "any" || Object.keys(value).every((name) => known.has(name));
+  if (known !== "any" && !Object.keys(value).every((name) => known.has(name))) return false;
+  const whole: Type = { kind: "intersection", members };
+  return Object.entries(value).every(([name, item]) => {
+    const [first, ...others] = propertyTypes(whole, name, place.shapeType);
+    if (first === undefined) return true;
+    const type: Type =
+      others.length === 0 ? first : { kind: "intersection", members: [first, ...others] };
+    return fits(item, type, { ...place, depth: place.depth + 1 });
+  });
 }
+
+/** All that the parts of a type say of a property; what choices say of it is left out. */
+export function propertyTypes(
+  type: Type,
+  key: string,
+  shapeType: ShapeType,
+  seen = new Set<string>(),
+): readonly Type[] {
+  const inner = (other: Type): readonly Type[] => propertyTypes(other, key, shapeType, seen);
+  switch (type.kind) {
+    case "object":
+      return type.properties.flatMap((property) => (property.name === key ? [property.type] : []));
+    case "intersection":
+      return type.members.flatMap(inner);
+    case "model":
+      // Each once: parts may share parts, so that there are far more ways through them than parts.
+      if (seen.has(type.name) || seen.size >= mostParts) return [];
+      seen.add(type.name);
+      return inner(shapeType(type.name) ?? { kind: "unknown" });
+    default:
+      return [];
+  }
+}
+
+/** As many parts of a type are asked for what they say. */
+const mostParts = 200;
 
 /** The properties that an object of the types may have. */
 function namesOf(types: readonly Type[], place: Place, depth: number): ReadonlySet<string> | "any" {

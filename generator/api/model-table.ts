@@ -130,9 +130,13 @@ export function modelTable(
       }),
     ),
   );
+  const shapes = new Map<string, Type>();
   const shapeType = (name: string): Type | undefined => {
     const found = byShape.get(name);
-    return found && declared(found.entry, found.direction);
+    if (found === undefined) return undefined;
+    const known = shapes.get(name) ?? declared(found.entry, found.direction);
+    shapes.set(name, known);
+    return known;
   };
   return { entries, typeOf, declared, bodyTypeOf, shapeType };
 }

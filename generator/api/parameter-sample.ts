@@ -4,7 +4,7 @@
  */
 import { goesInPath } from "../document/path-values.js";
 import type { Parameter } from "./api.js";
-import { smallestValue } from "./sample.js";
+import { smallestValue } from "./smallest-value.js";
 import type { Json, Type } from "./type.js";
 
 type ShapeType = (name: string) => Type | undefined;
@@ -24,10 +24,11 @@ export function isSent(
 const isHeader = (value: string): boolean =>
   value.trim() !== "" && !/[^\t\x20-\x7e\x80-\xff]/.test(value);
 
-/** The first of the values of a type that is sent, where one is. */
-export function sampleOf(parameter: Parameter, shapeType: ShapeType): Json {
+/** The first of the values of a type that is sent, where one is; none where the type has none. */
+export function sampleOf(parameter: Parameter, shapeType: ShapeType): Json | undefined {
   const smallest = smallestValue(parameter.type, shapeType);
-  const values = isSent(parameter, smallest) ? [] : valuesOf(parameter.type, shapeType);
+  if (smallest === undefined || isSent(parameter, smallest)) return smallest;
+  const values = valuesOf(parameter.type, shapeType);
   return values.find((value) => isSent(parameter, value)) ?? smallest;
 }
 
@@ -74,6 +75,6 @@ function valuesOf(
     case "model":
       return inner(shapeType(type.name) ?? { kind: "unknown" });
     default:
-      return [smallestValue(type, shapeType)];
+      return [smallestValue(type, shapeType) ?? null];
   }
 }

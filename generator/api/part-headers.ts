@@ -13,7 +13,8 @@ import { deref } from "../document/refs.js";
 import { examplePlaces } from "./example-places.js";
 import { fitsType, type ShapeType } from "./fits-type.js";
 import type { PartHeader } from "./message.js";
-import { smallestValue, statedExample, statedValue } from "./sample.js";
+import { statedExample, statedValue } from "./sample.js";
+import { smallestValue } from "./smallest-value.js";
 import type { Type } from "./type.js";
 
 /** A field name of RFC 9110, section 5.1. */
@@ -42,7 +43,7 @@ export function partHeadersOf(
         (header.kind === "map" ? statedExample(header, document.resolve) : undefined) ??
         statedValue(schema, document.resolve);
       const isSound = shown !== undefined && fitsType(shown, type, shapeType);
-      const example = isSound ? shown : smallestValue(type, shapeType);
+      const example = isSound ? shown : (smallestValue(type, shapeType) ?? null);
       const { dates } = examplePlaces(example, type, shapeType);
       return {
         name: key,

@@ -1,7 +1,8 @@
 /** The operations that stand for all on pages where one is enough. */
 import type { Api, Operation } from "./api.js";
 
-export function showcaseOf(operations: readonly Operation[]): Pick<Api, "showcase"> {
+export function showcaseOf(all: readonly Operation[]): Pick<Api, "showcase"> {
+  const operations = all.filter(({ example }) => example.missing !== true);
   const complete = operations.filter((operation) => operation.example.complete);
   const reading = complete.find((operation) => operation.method === "GET") ?? operations[0];
   const conditional = complete.find((operation) => operation.conditional) ?? operations[0];

@@ -85,6 +85,7 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     paging: pagingText(operation),
     mediaTypes: mediaTypesText(operation),
     server: serverText(operation),
+    hasExample: operation.example.missing !== true,
     example: fence("typescript", operationExample(api, group, operation)),
     hasParameters: rows.length > 0,
     parameters: rows,

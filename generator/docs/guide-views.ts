@@ -90,7 +90,9 @@ function errorsExample(api: Api): Code {
 
 /** Of the operation that stands for all where its errors are described, else of the first one of which they are. */
 function typedExample(api: Api): Code {
-  const described = api.operations.filter(({ errorName }) => errorName !== undefined);
+  const described = api.operations.filter(
+    ({ errorName, example }) => errorName !== undefined && example.missing !== true,
+  );
   const reading = described.find(({ name }) => name === api.showcase?.reading);
   const shown = shownOperation(api, (reading ?? described[0])?.name);
   const errorName = shown?.operation.errorName;

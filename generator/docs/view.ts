@@ -55,6 +55,7 @@ export interface OperationView {
   readonly mediaTypes: Markdown;
   /** A server that is not the one of every operation. */
   readonly server: Markdown;
+  readonly hasExample: boolean;
   readonly example: Markdown;
   readonly hasParameters: boolean;
   readonly parameters: readonly ParameterView[];
