@@ -64,7 +64,7 @@ export const reservedFunctions: ReadonlySet<string> = new Set([
   ...(
     "asJson asJsonPair authorizationCode authorizationUrl authorizationUrlAt binaryBody byCursor " +
     "byIndex byLink byOffset byPage clientCredentials codeChallenge createCodeVerifier anyBody anyOf apiKeyInCookie apiKeyInHeader apiKeyInQuery basicAuth bearerToken " +
-    "cookiePairs inListedPath inSlashedPath formWith inQueryString multipartWith readAny serverAt serverUrl deepObject " +
+    "cookiePairs inListedPath inSlashedPath formWith inQueryString inReservedQuery multipartWith readAny serverAt serverUrl deepObject " +
     "endpointUrl form formBody inCookie inHeader inPath inQuery jsonBody label logHooks matrix " +
     "multipartBody ofRange oneOf pipeDelimited readAnything readBlob readEvents readJson readJsonLines readJsonOrText readJsonSequence readNothing readText " +
     "payloadDates readDates readDatesOfEach sendDates writeDates " +

@@ -175,7 +175,8 @@ function securityDescriptor(alternatives: NonNullable<Operation["security"]>): D
 /** The function that puts a value into its place, and how it is made. */
 function placeOf(parameter: Parameter): { readonly name: Code; readonly plain: Code } {
   const { listedPaths: listed = [], slashes } = parameter;
-  const name = places[parameter.in];
+  const isReserved = parameter.in === "query" && parameter.allowReserved;
+  const name = isReserved ? code`inReservedQuery` : places[parameter.in];
   if (listed.length > 0)
     return {
       name: code`inListedPath`,
@@ -183,7 +184,8 @@ function placeOf(parameter: Parameter): { readonly name: Code; readonly plain: C
     };
   if (slashes === undefined) return { name, plain: name };
   const slash = stringLiteral(slashes === "plain" ? "/" : "%2F");
-  return { name: code`inSlashedPath`, plain: code`inSlashedPath(${slash})` };
+  const reserved = parameter.allowReserved ? code`, true` : code``;
+  return { name: code`inSlashedPath`, plain: code`inSlashedPath(${slash}${reserved})` };
 }
 
 function parameterDescriptor(parameter: Parameter): Descriptor {
@@ -212,7 +214,6 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
       ...(parameter.explode === isExploded(parameter.style)
         ? []
         : [flag(code`explode`, parameter.explode)]),
-      ...(parameter.allowReserved ? [flag(code`allowReserved`, true)] : []),
     ]),
     functions: [name, ...(parameter.sendsDates === true ? [code`sendDates`] : []), ...style],
   };

@@ -52,6 +52,7 @@ export { inListedPath } from "./in-listed-path.js";
 export { inPath } from "./in-path.js";
 export { inSlashedPath } from "./in-slashed-path.js";
 export { inCookie, inQuery, inQueryString } from "./in-query.js";
+export { inReservedQuery } from "./in-reserved-query.js";
 export { readJsonLines } from "./json-lines.js";
 export { readJsonSequence } from "./json-sequence.js";
 export { ListCall } from "./list-call.js";

@@ -13,7 +13,7 @@ export interface RequestParts {
   readonly headers: Headers;
 }
 
-/** Puts the value of a parameter where it belongs: `inPath`, `inQuery`, `inHeader` or `inCookie`. */
+/** Puts the value of a parameter where it belongs: `inPath`, `inQuery`, `inHeader`, `inCookie` … */
 export type Place = (
   parts: RequestParts,
   parameter: OperationParameter,
@@ -52,11 +52,6 @@ export interface OperationParameter {
   readonly style?: Style;
   /** Left out: true for `form`, false for every other style. */
   readonly explode?: boolean;
-  /**
-   * Query only: leaves `: / ? @ ! $ ' ( ) * , ;` as they are. The characters that would change how
-   * a query is read (`& = # + % [ ]` and space) are encoded all the same.
-   */
-  readonly allowReserved?: boolean;
 }
 
 /** Says what is wrong with the body or, where it is named, with what the caller says of it. */

@@ -11,6 +11,7 @@ import {
   inHeader,
   inPath,
   inQuery,
+  inReservedQuery,
   inSlashedPath,
   jsonBody,
   label,
@@ -36,6 +37,8 @@ const places = {
   path: inPath,
   encodedPath: inSlashedPath("%2F"),
   plainPath: inSlashedPath("/"),
+  encodedReservedPath: inSlashedPath("%2F", true),
+  plainReservedPath: inSlashedPath("/", true),
   query: inQuery,
   header: inHeader,
   cookie: inCookie,
@@ -99,11 +102,16 @@ export function described(data: OperationData): Operation {
   };
 }
 
-function parameterOf({ style, mediaType, ...rest }: ParameterData): OperationParameter {
+function parameterOf({
+  style,
+  mediaType,
+  allowReserved,
+  ...rest
+}: ParameterData): OperationParameter {
   const pair = rest.in === "query" || rest.in === "cookie";
   return {
     ...rest,
-    in: places[rest.in],
+    in: allowReserved === true && rest.in === "query" ? inReservedQuery : places[rest.in],
     ...(style === undefined ? {} : { style: styles[style] }),
     ...(mediaType === undefined ? {} : { style: pair ? asJsonPair : asJson }),
   };

@@ -1,12 +1,12 @@
 import { headerEncoder } from "./header.js";
-import type { EncodeBody, RefuseBody, Style } from "./operation.js";
+import { encodeReserved } from "./in-reserved-query.js";
+import type { Encode, EncodeBody, RefuseBody, Style } from "./operation.js";
 import { form, simple } from "./parameter-style.js";
 import {
   type Refuse,
   isFields,
   isMissing,
   jsonOf,
-  memberEncoder,
   percentEncode,
   textOf,
 } from "./parameter-text.js";
@@ -72,7 +72,8 @@ function pairsOf(
       return `${wire}=${percentEncode(asJson ? jsonOf(item, refuse) : textOf(item, refuse))}`;
     });
   }
-  const pairs = (style ?? form)(wire, value, explode, memberEncoder(allowReserved), refuse);
+  const encode: Encode = allowReserved === true ? encodeReserved : (text) => percentEncode(text);
+  const pairs = (style ?? form)(wire, value, explode, encode, refuse);
   return pairs === undefined ? [] : [pairs];
 }
 

@@ -7,11 +7,11 @@ import type { Place } from "./operation.js";
  *
  * @param slash `%2F` where the value is one segment, `/` where it is several: there a slash at its
  * start is the one that the path has already
- *
- * `allowReserved` (OpenAPI 3.2, section 4.12.2.2) leaves `: @ ! $ & ' ( ) * +` as they are.
+ * @param keepReserved leaves `: @ ! $ & ' ( ) * +` as they are: `allowReserved` (OpenAPI 3.2,
+ * section 4.12.2.2)
  */
 export const inSlashedPath =
-  (slash: "%2F" | "/"): Place =>
+  (slash: "%2F" | "/", keepReserved = false): Place =>
   (parts, parameter, value, refuse) =>
     putInPath(parts, parameter, value, refuse, (text) => {
       const pieces = text.split("/");
@@ -20,7 +20,7 @@ export const inSlashedPath =
       const path = pieces
         .map((piece) => (piece === "" && isFilled && slash !== "/" ? "" : segment(piece, refuse)))
         .join(slash);
-      return parameter.allowReserved === true
+      return keepReserved
         ? path.replace(/%(?:2[146-9AB]|3A|40)/g, (triplet) => decodeURIComponent(triplet))
         : path;
     });

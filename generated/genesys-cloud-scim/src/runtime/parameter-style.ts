@@ -24,7 +24,7 @@ function styleOf(
       // What stands between members is encoded inside of them, but `.` never is, and a server that
       // decodes before it splits takes `%7C` and `%20` for delimiters wherever they come from.
       const mark = explode ? between : delimiter;
-      return mark !== "," && text.includes(mark)
+      return mark !== "," && text.toUpperCase().includes(mark)
         ? refuse("has a member that contains the delimiter of its style")
         : text;
     };

@@ -43,11 +43,3 @@ export function percentEncode(text: string, keepReserved = false): string {
     ? encoded.replace(/%(?:2[4CF]|3[ABF]|40)/g, (triplet) => decodeURIComponent(triplet))
     : encoded.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-
-/** Encodes a member of a query; beside a delimiter its commas as well. */
-export const memberEncoder =
-  (keepReserved: boolean | undefined) =>
-  (text: string, listed: boolean): string => {
-    const encoded = percentEncode(text, keepReserved);
-    return listed ? encoded.replaceAll(",", "%2C") : encoded;
-  };

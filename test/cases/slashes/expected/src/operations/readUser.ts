@@ -14,7 +14,7 @@ const operation: Operation = {
   path: "/users/{user}/{name}/{key}",
   parameters: [
     { name: "user", in: inPath },
-    { name: "name", in: inSlashedPath("%2F"), allowReserved: true },
+    { name: "name", in: inSlashedPath("%2F", true) },
     { name: "key", in: inPath, style: label },
   ],
   responses: { "204": readNothing },
