@@ -17,7 +17,7 @@ export function alternatives(
 }
 
 /** Lists and objects: what holds other values. */
-const compound: ReadonlySet<Type["kind"]> = new Set([
+export const compound: ReadonlySet<Type["kind"]> = new Set([
   "array",
   "tuple",
   "object",

@@ -16,7 +16,7 @@ import type {
 import type { Delivery } from "./delivery.js";
 import type { ExamplePlaces } from "./example-places.js";
 import type { Model } from "./model.js";
-import type { ErrorAnswer, RequestBody, Result } from "./message.js";
+import type { ErrorAnswer, FieldEncoding, RequestBody, Result } from "./message.js";
 import type { Json, Type } from "./type.js";
 
 export type * from "./date-plan.js";
@@ -214,6 +214,9 @@ export type ParameterStyle =
   | "deepObject"
   | "cookie";
 
+/** How the text of a `content` is made of a value. */
+export type ContentForm = "json" | "text" | "form";
+
 export interface Parameter {
   /** Argument name or option key. */
   readonly name: string;
@@ -235,6 +238,12 @@ export interface Parameter {
   readonly sendsDates?: true;
   /** Set when the value travels as a document of this media type. */
   readonly mediaType?: string;
+  /** How that is made of the value. */
+  readonly writtenAs?: ContentForm;
+  /** Whether callers write it themselves, since the client does not write what the schema says. */
+  readonly writtenOut?: true;
+  /** Of a form: fields that travel in a way of their own. */
+  readonly encodings?: readonly FieldEncoding[];
   readonly origin: Origin;
 }
 

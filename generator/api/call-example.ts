@@ -1,5 +1,5 @@
 /** A call that the API would accept, for docs pages and for the tests that run them. */
-import { entriesOf, field, mapField } from "../document/access.js";
+import { field, mapField } from "../document/access.js";
 import type { Document, MapNode } from "../document/node.js";
 import type { CallExample, Parameter, RequestBody } from "./api.js";
 import { requestBodyNode } from "./contents.js";
@@ -10,6 +10,7 @@ import { parameterNodes } from "./parameters.js";
 import { fitsType } from "./fits-type.js";
 import { statedExample, statedValue } from "./sample.js";
 import { smallestValue } from "./smallest-value.js";
+import { parameterMedia } from "./parameter-content.js";
 import { isSent, sampleOf } from "./parameter-sample.js";
 import type { Json, Type } from "./type.js";
 
@@ -76,12 +77,11 @@ function isInstructive(
 
 function parameterValue(document: Document, node: MapNode | undefined): Json | undefined {
   if (node === undefined) return undefined;
-  const [content] = entriesOf(field(node, "content"));
-  const schema = field(content?.value ?? node, "schema");
-  const media = content?.value.kind === "map" ? content.value : undefined;
+  const media = parameterMedia(document, node)?.media;
+  const schema = field(media ?? node, "schema");
   return (
     statedExample(node, document.resolve) ??
-    (media && statedExample(media, document.resolve)) ??
+    (media?.kind === "map" ? statedExample(media, document.resolve) : undefined) ??
     statedValue(schema, document.resolve)
   );
 }

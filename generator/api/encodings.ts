@@ -35,14 +35,14 @@ export function encodingsOf(
   });
 }
 
-/** A field of a query-like form. JSON is the only type that makes a difference. */
+/** A field of a query-like form. A range says nothing of it. */
 function ofField(encoding: SourceNode): Omit<FieldEncoding, "field"> {
   const contentType = textField(encoding, "contentType");
   const style = formStyle(encoding);
   const explode = booleanField(encoding, "explode");
   const allowReserved = booleanField(encoding, "allowReserved");
   return {
-    ...(contentType !== undefined && /json/i.test(contentType) ? { contentType } : {}),
+    ...(contentType !== undefined && typesIn(contentType).length > 0 ? { contentType } : {}),
     ...(style === undefined ? {} : { style }),
     ...(explode === undefined ? {} : { explode }),
     ...(allowReserved === true ? { allowReserved } : {}),
@@ -86,3 +86,16 @@ function formStyle(encoding: SourceNode): FormStyle | undefined {
   const style = textField(encoding, "style");
   return style !== undefined && Object.hasOwn(delimiters, style) ? (style as FormStyle) : undefined;
 }
+
+/** Whether lists and objects cannot be written: types are stated, and none of them is JSON. */
+export function isOnlyText(contentType: string): boolean {
+  const types = typesIn(contentType);
+  return types.length > 0 && !types.some((type) => /[/+]json\b/i.test(type));
+}
+
+/** The types that a value can have: of a list, those that are no range. */
+const typesIn = (contentType: string): readonly string[] =>
+  contentType
+    .split(",")
+    .map((type) => type.trim())
+    .filter((type) => type !== "" && !type.includes("*"));

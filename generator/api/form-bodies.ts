@@ -28,10 +28,10 @@ export function sendable(content: Content, shapeType: ShapeType): Content | unde
   return type.kind === "binary" ? { mediaType, kind: "binary", type } : undefined;
 }
 
-const hasFields = ({ kind }: Type): boolean =>
+export const hasFields = ({ kind }: Type): boolean =>
   ["object", "record", "intersection", "unknown"].includes(kind);
 
-const isText = (type: Type): boolean =>
+export const isText = (type: Type): boolean =>
   type.kind === "string" ||
   (type.kind === "literal" && typeof type.value === "string") ||
   (type.kind === "enum" && type.values.every((value) => typeof value === "string"));

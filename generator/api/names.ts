@@ -62,7 +62,7 @@ export const reservedFunctions: ReadonlySet<string> = new Set([
   "send",
   "sendList",
   ...(
-    "asJson asJsonPair authorizationCode authorizationUrl authorizationUrlAt binaryBody byCursor " +
+    "asForm asJson asJsonPair asPair asQueryForm asText authorizationCode authorizationUrl authorizationUrlAt binaryBody byCursor " +
     "byIndex byLink byOffset byPage clientCredentials codeChallenge createCodeVerifier anyBody anyOf apiKeyInCookie apiKeyInHeader apiKeyInQuery basicAuth bearerToken " +
     "cookiePairs inListedPath inSlashedPath formWith inQueryString inReservedQuery multipartWith readAny serverAt serverUrl deepObject " +
     "endpointUrl form formBody inCookie inHeader inPath inQuery jsonBody label logHooks matrix " +

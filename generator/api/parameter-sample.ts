@@ -4,20 +4,20 @@
  */
 import { goesInPath } from "../document/path-values.js";
 import type { Parameter } from "./api.js";
+import { contentText } from "./parameter-content.js";
 import { smallestValue } from "./smallest-value.js";
 import type { Json, Type } from "./type.js";
 
 type ShapeType = (name: string) => Type | undefined;
 
 /** Whether a call with this value is sent. */
-export function isSent(
-  { in: place, mediaType, listedPaths, slashes }: Parameter,
-  value: Json,
-): boolean {
-  if (place === "header" && mediaType === undefined)
-    return typeof value !== "string" || isHeader(value);
+export function isSent(parameter: Parameter, value: Json): boolean {
+  const { in: place, writtenAs, listedPaths, slashes } = parameter;
+  const text = writtenAs === undefined ? value : contentText(value, writtenAs);
+  if (text === undefined) return false;
+  if (place === "header") return typeof text !== "string" || isHeader(text);
   if (place !== "path" || listedPaths?.some((listed) => listed === value)) return true;
-  return goesInPath(mediaType === undefined ? value : JSON.stringify(value), slashes);
+  return goesInPath(text, slashes);
 }
 
 /** Whether servers see it, and a header may hold it (RFC 9110, section 5.5). */

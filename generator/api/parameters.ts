@@ -1,17 +1,18 @@
 /** Parameter Objects → `Parameter`s. */
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
-import { booleanField, entriesOf, field, itemsOf, textField, toJson } from "../document/access.js";
+import { booleanField, field, itemsOf, textField, toJson } from "../document/access.js";
 import { templateNames } from "../document/checks/paths.js";
 import { entryFor, mapOf, scalar, withFields } from "../document/edit.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import { isListedPath } from "../document/path-values.js";
-import { slashesOf, type Slashes } from "../document/slashes.js";
+import { slashesOf } from "../document/slashes.js";
 import { alternatives } from "./alternatives.js";
 import type { Parameter, ParameterLocation, ParameterStyle } from "./api.js";
 import { argumentName, NameSet } from "./names.js";
 import { isExploded } from "./operation-arguments.js";
 import type { ModelTable } from "./model-table.js";
+import { contentOf, parameterMedia } from "./parameter-content.js";
 import type { OperationSource } from "./operations.js";
 import type { Json, Type } from "./type.js";
 
@@ -127,27 +128,26 @@ export function parametersOf(
   const names = new NameSet();
   // The function calls itself by this name where the class wraps it.
   names.take(operation);
-  return parameterNodes(document, source).map((node) =>
-    parameterOf(node, slashesOf(document, node), names, table),
-  );
+  return parameterNodes(document, source).map((node) => parameterOf(document, node, names, table));
 }
 
 function parameterOf(
+  document: Document,
   node: MapNode,
-  slashes: Slashes | undefined,
   names: NameSet,
   table: ModelTable,
 ): Parameter {
   const wire = nameOf(node);
+  const slashes = slashesOf(document, node);
   const location = textField(node, "in") as ParameterLocation;
-  const [content] = entriesOf(field(node, "content"));
-  const schema =
-    content?.value.kind === "map" ? field(content.value, "schema") : field(node, "schema");
+  const schema = field(parameterMedia(document, node)?.media ?? node, "schema");
   const style = styleOf(location, textField(node, "style"));
   const description = textField(node, "description");
   const value = schema?.kind === "map" ? field(schema, "default") : undefined;
-  const type = table.typeOf(schema, "request");
-  const isPlain = location === "path" && style === "simple" && content === undefined;
+  const typeOf = (stated: SourceNode | undefined): Type => table.typeOf(stated, "request");
+  const written = contentOf(document, node, typeOf, table.shapeType);
+  const type = written?.type ?? typeOf(schema);
+  const isPlain = location === "path" && style === "simple" && written === undefined;
   const listedPaths = isPlain ? listedPathsOf(type, table) : [];
   return {
     name: names.take(argumentName(wire)),
@@ -168,7 +168,7 @@ function parameterOf(
     style,
     explode: booleanField(node, "explode") ?? isExploded(style),
     allowReserved: booleanField(node, "allowReserved") ?? false,
-    ...(content === undefined ? {} : { mediaType: content.key }),
+    ...written?.content,
     origin: node.origin,
   };
 }

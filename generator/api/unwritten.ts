@@ -4,13 +4,15 @@
  */
 import { entriesOf, field } from "../document/access.js";
 import type { Document, MapEntry, SourceNode } from "../document/node.js";
-import { caution, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
+import { caution, quoted, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
 import { canBeCompound, canNest, fieldTypes, itemTypes } from "./alternatives.js";
 import type { Content, FieldEncoding, Operation, Parameter } from "./api.js";
 import { requestBodyNode } from "./contents.js";
-import { isStyledOtherwise } from "./encodings.js";
+import { isOnlyText, isStyledOtherwise } from "./encodings.js";
 import type { ShapeType } from "./fits-type.js";
 import type { OperationSource } from "./operations.js";
+import { parameterMedia } from "./parameter-content.js";
+import { parameterNodes } from "./parameters.js";
 
 /** @param operations - those that were made of the sources, in the same order */
 export function unwrittenValues(
@@ -25,8 +27,18 @@ export function unwrittenValues(
     if (diagnostic !== undefined) found.set(diagnostic.origin, diagnostic);
   };
   operations.forEach(({ parameters, body }, index) => {
-    for (const parameter of parameters) tell(ofParameter(parameter, shapeType));
     const source = sources[index];
+    const nodes = source === undefined ? [] : parameterNodes(document, source);
+    parameters.forEach((parameter, at) => {
+      tell(ofParameter(parameter, shapeType));
+      const { type, encodings = [] } = parameter;
+      const media = parameterMedia(document, nodes[at])?.media;
+      for (const encoding of encodings) {
+        const node = field(field(media, "encoding"), encoding.field);
+        if (node !== undefined)
+          ofField({ kind: "form", type }, encoding, node, shapeType).forEach(tell);
+      }
+    });
     const media = source && field(requestBodyNode(document, source.node), "content");
     for (const content of body?.contents ?? []) {
       const encodings = field(field(media, content.mediaType), "encoding");
@@ -40,10 +52,20 @@ export function unwrittenValues(
   return [...found.values()];
 }
 
-const asJson = "describe it as JSON: `content: { application/json: { schema: … } }`";
+const asJson = "as JSON: `content: { application/json: { schema: … } }`";
 
 function ofParameter(parameter: Parameter, shapeType: ShapeType): Diagnostic | undefined {
-  const { wire, style, type, mediaType, origin } = parameter;
+  const { wire, style, type, mediaType, writtenAs, writtenOut, origin } = parameter;
+  if (writtenOut) {
+    return caution(
+      "not-generated",
+      origin,
+      writtenAs === "form"
+        ? sentence`the parameter ${wire} is a string, which callers write themselves: a form has fields, and the schema is no object`
+        : sentence`the parameter ${wire} is a string, which callers write themselves: the client does not write lists and objects as ${mediaType ?? ""}`,
+      `describe it as a string, or ${asJson}`,
+    );
+  }
   if (mediaType !== undefined || style === "deepObject" || !canNest(type, shapeType)) {
     return undefined;
   }
@@ -51,7 +73,9 @@ function ofParameter(parameter: Parameter, shapeType: ShapeType): Diagnostic | u
     "not-generated",
     origin,
     sentence`lists and objects inside of the parameter ${wire} are refused: the style ${style} has no way to write them`,
-    parameter.in === "query" ? `use \`style: deepObject\`, or ${asJson}` : asJson,
+    parameter.in === "query"
+      ? `use \`style: deepObject\`, or describe it ${asJson}`
+      : `describe it ${asJson}`,
   );
 }
 
@@ -73,7 +97,7 @@ function ofStyle(
 }
 
 function ofField(
-  { kind, type }: Content,
+  { kind, type }: Pick<Content, "kind" | "type">,
   encoding: FieldEncoding,
   node: SourceNode,
   shapeType: ShapeType,
@@ -93,15 +117,16 @@ function ofField(
     );
   }
   const parts = types.flatMap((each) => itemTypes(each, shapeType));
-  const isOther =
-    kind === "multipart" && contentType !== undefined && !/json|\*/i.test(contentType);
+  const place = kind === "form" ? "field" : "part";
+  // A style comes before a type.
+  const isOther = !isStyled && contentType !== undefined && isOnlyText(contentType);
   if (isOther && parts.some((each) => canBeCompound(each, shapeType))) {
     found.push(
       caution(
         "not-generated",
         node.origin,
-        sentence`lists and objects in the part ${encoding.field} are refused: the client does not write them as ${contentType}`,
-        "describe the part as a string, which callers write themselves",
+        `lists and objects in the ${place} ${quoted(encoding.field)} are refused: the client does not write them as ${quoted(contentType)}`,
+        `describe the ${place} as a string, which callers write themselves`,
       ),
     );
   }

@@ -1,5 +1,5 @@
 /** What the runtime has to know of a request body. */
-import type { BodyKind, Content, PartHeader, RequestBody } from "../api/api.js";
+import type { BodyKind, Content, FieldEncoding, PartHeader, RequestBody } from "../api/api.js";
 import { flag, object, styles, type Descriptor, type Entry } from "./descriptor-text.js";
 import { choosesContentType } from "./media-choice.js";
 import { code, propertyKey, stringLiteral } from "./text.js";
@@ -70,7 +70,13 @@ function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
   const plain = encoders[kind];
   if (encodings.length === 0 && kind !== "multipart") return { value: plain, functions: [plain] };
   const factory = kind === "form" ? code`formWith` : code`multipartWith`;
-  const used: Code[] = [factory];
+  const { value, functions } = encodingsDescriptor(encodings);
+  return { value: code`${factory}(${value})`, functions: [factory, ...functions] };
+}
+
+/** How fields travel, by their names. */
+export function encodingsDescriptor(encodings: readonly FieldEncoding[]): Descriptor {
+  const used: Code[] = [];
   const fields = encodings.map((encoding): Entry => {
     const { field, contentType, style, explode, allowReserved, delimiter } = encoding;
     const { headers = [] } = encoding;
@@ -95,7 +101,7 @@ function plainEncoder({ kind, encodings = [] }: Content): Descriptor {
       ]),
     ];
   });
-  return { value: code`${factory}(${object(fields)})`, functions: used };
+  return { value: object(fields), functions: used };
 }
 
 function headerEntry({ name, value, required, explode }: PartHeader): Entry {

@@ -17,8 +17,9 @@ import type {
 import { isExploded } from "../api/operation-arguments.js";
 import { bodyDescriptor } from "./body-descriptor.js";
 import { datePlanText, type DateConstants } from "./date-plan.js";
-import { flag, list, object, styles, type Descriptor, type Entry } from "./descriptor-text.js";
+import { flag, list, object, type Descriptor, type Entry } from "./descriptor-text.js";
 import { otherAccepts } from "./media-choice.js";
+import { parameterStyle } from "./parameter-style.js";
 import { code, jsonLiteral, join, numberLiteral, propertyKey, stringLiteral } from "./text.js";
 import type { Code } from "./text.js";
 
@@ -189,16 +190,7 @@ function placeOf(parameter: Parameter): { readonly name: Code; readonly plain: C
 }
 
 function parameterDescriptor(parameter: Parameter): Descriptor {
-  const pair = parameter.in === "query" || parameter.in === "cookie";
-  const usual = pair ? "form" : "simple";
-  const style =
-    parameter.in === "querystring"
-      ? []
-      : parameter.mediaType !== undefined
-        ? [pair ? code`asJsonPair` : code`asJson`]
-        : parameter.style === usual
-          ? []
-          : [styles[parameter.style]];
+  const style = parameterStyle(parameter);
   const { name, plain } = placeOf(parameter);
   const place = parameter.sendsDates === true ? code`sendDates(${plain})` : plain;
   return {
@@ -210,12 +202,16 @@ function parameterDescriptor(parameter: Parameter): Descriptor {
       ...(parameter.wire === parameter.name
         ? []
         : ([[code`wire`, stringLiteral(parameter.wire)]] as const)),
-      ...style.map((value): Entry => [code`style`, value]),
+      ...(style === undefined ? [] : ([[code`style`, style.value]] as const)),
       ...(parameter.explode === isExploded(parameter.style)
         ? []
         : [flag(code`explode`, parameter.explode)]),
     ]),
-    functions: [name, ...(parameter.sendsDates === true ? [code`sendDates`] : []), ...style],
+    functions: [
+      name,
+      ...(parameter.sendsDates === true ? [code`sendDates`] : []),
+      ...(style?.functions ?? []),
+    ],
   };
 }
 

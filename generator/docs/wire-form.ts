@@ -6,8 +6,12 @@ import type { Markdown } from "./markdown.js";
 
 /** Empty where the name says it all. */
 export function wireForm(parameter: Parameter): Markdown {
-  const { mediaType, type } = parameter;
-  if (mediaType !== undefined) return prose`Sent as ${codeSpan(mediaType)}.`;
+  const { mediaType, writtenOut, type } = parameter;
+  if (mediaType !== undefined) {
+    return writtenOut === true
+      ? prose`Sent as ${codeSpan(mediaType)}, which you write.`
+      : prose`Sent as ${codeSpan(mediaType)}.`;
+  }
   const example = isList(type)
     ? listForm(parameter)
     : isObject(type)

@@ -14,7 +14,7 @@ import { forEachField, formBody, isNested, multipartBody } from "./request-body.
 
 /** How one field of a form travels (OpenAPI 3.1, section 4.8.15). */
 export interface FieldEncoding {
-  /** Multipart: of its part. In a query-like form, JSON is the one that makes a difference. */
+  /** Of its part, or of the text in a query-like form: lists and objects are written as JSON only. */
   readonly contentType?: string;
   /** Query-like forms only, as for query parameters. Any of the three is put before a type. */
   readonly style?: Style;
@@ -44,6 +44,13 @@ const encodingOf = (encodings: Encodings, name: string): FieldEncoding =>
 
 const isJson = (mediaType = ""): boolean => /[/+]json\b/i.test(mediaType);
 
+/** A list of types is what the server takes, and `image/*` is no value of a header. */
+const typesIn = (contentType = ""): readonly string[] =>
+  contentType
+    .split(",")
+    .map((type) => type.trim())
+    .filter((type) => type !== "" && !type.includes("*"));
+
 /** Fields of a query-like form of which some are laid out in a way of their own. */
 export const formWith =
   (encodings: Encodings): EncodeBody =>
@@ -67,8 +74,9 @@ function pairsOf(
     // One JSON text for all, or a pair for each, of which an object is JSON.
     const isWhole = isJson(contentType) || !Array.isArray(value);
     const items = isWhole ? [value] : (value as unknown[]).filter((item) => !isMissing(item));
+    const isOpen = typesIn(contentType).length === 0;
     return items.map((item) => {
-      const asJson = isJson(contentType) || isFields(item) || isNested(item, refuse);
+      const asJson = isJson(contentType) || (isOpen && (isFields(item) || isNested(item, refuse)));
       return `${wire}=${percentEncode(asJson ? jsonOf(item, refuse) : textOf(item, refuse))}`;
     });
   }
@@ -139,10 +147,7 @@ function partOf(
   refuse: Refuse,
 ): readonly [head: string, content: string | Blob] {
   const name = `name="${quoted(textOf(field, refuse))}"`;
-  // A list of types is what the server takes, and `image/*` is no value of a header.
-  const types = (contentType?.split(",") ?? [])
-    .map((type) => type.trim())
-    .filter((type) => !type.includes("*"));
+  const types = typesIn(contentType);
   if (value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
     const blob = value instanceof Blob ? value : new Blob([value as ArrayBuffer]);
     const file = quoted(blob instanceof File ? blob.name : "blob");

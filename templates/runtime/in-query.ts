@@ -11,13 +11,6 @@ export const inQuery: Place = (parts, parameter, value, refuse) => {
   if (pairs !== undefined) parts.query.push(pairs);
 };
 
-/** Writes the fields of an object as the whole query (OpenAPI 3.2, `in: querystring`). */
-export const inQueryString: Place = ({ query }, _parameter, value, refuse) => {
-  if (isMissing(value)) return;
-  const pairs = form("", value, true, (text) => percentEncode(text), refuse);
-  if (pairs !== undefined) query.push(pairs);
-};
-
 /** Writes a cookie parameter as pairs for the Cookie header (RFC 6265, section 4.2.1). */
 export const inCookie: Place = ({ headers }, parameter, value, refuse) => {
   const pairs = pairsOf(parameter, value, encodeMember, refuse);

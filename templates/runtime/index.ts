@@ -51,7 +51,8 @@ export { inHeader } from "./in-header.js";
 export { inListedPath } from "./in-listed-path.js";
 export { inPath } from "./in-path.js";
 export { inSlashedPath } from "./in-slashed-path.js";
-export { inCookie, inQuery, inQueryString } from "./in-query.js";
+export { inCookie, inQuery } from "./in-query.js";
+export { inQueryString } from "./in-query-string.js";
 export { inReservedQuery } from "./in-reserved-query.js";
 export { readJsonLines } from "./json-lines.js";
 export { readJsonSequence } from "./json-sequence.js";
@@ -72,6 +73,7 @@ export type {
 export { byCursor, byIndex, byLink, byOffset, byPage } from "./paging.js";
 export type { Paging } from "./paging.js";
 export { PagingError } from "./paging-error.js";
+export { asForm, asPair, asQueryForm, asText } from "./parameter-content.js";
 export {
   asJson,
   asJsonPair,

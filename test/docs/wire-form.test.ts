@@ -68,6 +68,21 @@ for (const [location, [place, all]] of Object.entries(places))
         });
       }
 
+const contents: readonly (readonly [Partial<Parameter>, string])[] = [
+  [{ in: "query", writtenAs: "text" }, "Sent as `text/plain`."],
+  [{ in: "header", writtenAs: "text", writtenOut: true }, "Sent as `text/plain`, which you write."],
+];
+
+for (const [parameter, expected] of contents) {
+  test(`a content is named, and who writes it: ${expected}`, () => {
+    const markdown = wireForm({ mediaType: "text/plain", type: text, ...parameter } as Parameter);
+    assert.is(
+      markdown.replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number))),
+      expected,
+    );
+  });
+}
+
 test("a single value is what its name says", () => {
   assert.is(shown(text, { in: "query", style: "form", explode: true }), "");
 });

@@ -41,6 +41,10 @@ const styled = formWith({
   raw: { allowReserved: true },
   json: { contentType: "application/vnd.example+json" },
   both: { contentType: "application/json", explode: false },
+  xml: { contentType: "application/xml" },
+  listed: { contentType: "text/csv, application/json" },
+  open: { contentType: "image/*" },
+  xmls: { contentType: "application/xml", explode: false },
   none: {},
 });
 
@@ -60,6 +64,11 @@ const written: [fields: object, text: string][] = [
   [{ deep: { a: { b: [1] } } }, "deep%5Ba%5D%5Bb%5D%5B0%5D=1"],
   [{ spread: { a: 1, b: 2 } }, "a=1&b=2"],
   [{ raw: "a/b?c&d" }, "raw=a/b?c%26d"],
+  [{ xml: "<a/>" }, "xml=%3Ca%2F%3E"],
+  [{ xml: ["<a/>", 1] }, "xml=%3Ca%2F%3E&xml=1"],
+  [{ listed: { a: 1 } }, "listed=%7B%22a%22%3A1%7D"],
+  [{ open: { a: 1 } }, "open=%7B%22a%22%3A1%7D"],
+  [{ xmls: ["a", "b"] }, "xmls=a,b"],
   [{ json: ["a"] }, "json=%5B%22a%22%5D"],
   [{ json: "a" }, "json=%22a%22"],
   // OpenAPI 3.1, section 4.8.15.1: a style comes before a type.
@@ -200,6 +209,8 @@ test("what cannot be written is refused, and not repeated", async () => {
     [styled, { spaces: [`${marker} x`, "x"] }],
     [styled, { deep: cycle }],
     [styled, { json: cycle }],
+    [styled, { xml: { marker } }],
+    [styled, { xml: [[marker]] }],
     [styled, { comma: [{ marker }] }],
     [styled, { plain: [ring] }],
     [parts, { list: [ring] }],

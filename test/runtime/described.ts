@@ -1,6 +1,10 @@
 /** Descriptors of operations from plain data, which tables of test cases are made of. */
 import {
+  asForm,
   asJson,
+  asPair,
+  asQueryForm,
+  asText,
   asJsonPair,
   binaryBody,
   cookiePairs,
@@ -11,6 +15,7 @@ import {
   inHeader,
   inPath,
   inQuery,
+  inQueryString,
   inReservedQuery,
   inSlashedPath,
   jsonBody,
@@ -31,6 +36,7 @@ import {
   textBody,
   type Operation,
   type OperationParameter,
+  type Style,
 } from "../../templates/runtime/index.js";
 
 const places = {
@@ -40,6 +46,7 @@ const places = {
   encodedReservedPath: inSlashedPath("%2F", true),
   plainReservedPath: inSlashedPath("/", true),
   query: inQuery,
+  querystring: inQueryString,
   header: inHeader,
   cookie: inCookie,
 };
@@ -108,11 +115,18 @@ function parameterOf({
   allowReserved,
   ...rest
 }: ParameterData): OperationParameter {
-  const pair = rest.in === "query" || rest.in === "cookie";
   return {
     ...rest,
     in: allowReserved === true && rest.in === "query" ? inReservedQuery : places[rest.in],
     ...(style === undefined ? {} : { style: styles[style] }),
-    ...(mediaType === undefined ? {} : { style: pair ? asJsonPair : asJson }),
+    ...(mediaType === undefined ? {} : { style: contentStyle(mediaType, rest.in) }),
   };
+}
+
+function contentStyle(mediaType: string, place: keyof typeof places): Style {
+  const isPair = place === "query" || place === "cookie";
+  if (/json$/.test(mediaType)) return isPair ? asJsonPair : asJson;
+  const form = place === "querystring" ? asQueryForm({}) : asForm({});
+  const style = /urlencoded$/.test(mediaType) ? form : asText;
+  return isPair ? asPair(style) : style;
 }

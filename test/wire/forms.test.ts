@@ -49,6 +49,7 @@ const styled: readonly [fields: object, form: string, body: object][] = [
   [{ spread: ["1", "2"] }, "spread=1&spread=2", {}],
   [{ raw: "a/b?c:d&e=+ %" }, "raw=a/b?c:d%26e%3D%2B%20%25", {}],
   [{ json: { a: ["é"] } }, "json=%7B%22a%22%3A%5B%22%C3%A9%22%5D%7D", { json: '{"a":["é"]}' }],
+  [{ xml: "<a b='c'/>" }, "xml=%3Ca%20b%3D%27c%27%2F%3E", { xml: "<a b='c'/>" }],
   [{ json: "x" }, "json=%22x%22", { json: '"x"' }],
 ];
 

@@ -26,7 +26,8 @@ export type Encode = (text: string, listed: boolean) => string;
 
 /**
  * Lays out a value (OpenAPI 3.1, section 4.8.12): `simple`, `form`, `label`, `matrix`,
- * `spaceDelimited`, `pipeDelimited`, `deepObject`, or `asJson` for a parameter with a `content`.
+ * `spaceDelimited`, `pipeDelimited`, `deepObject`, or `asJson`, `asText` and `asForm(…)` for a
+ * parameter with a `content`.
  *
  * @param name the name on the wire, already encoded
  * @returns undefined when nothing is left to send: an empty list, an object without values
@@ -48,7 +49,7 @@ export interface OperationParameter {
   readonly required?: boolean;
   /** Name on the wire, when it is not `name`. */
   readonly wire?: string;
-  /** Left out: `simple` in a path or header, `form` in a query or cookie. */
+  /** Left out: `simple` in a path or header, `form` in a query or cookie, `asText` as a query. */
   readonly style?: Style;
   /** Left out: true for `form`, false for every other style. */
   readonly explode?: boolean;
