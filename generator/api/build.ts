@@ -15,6 +15,7 @@ import { deliverySources } from "./delivery-sources.js";
 import { excessOf } from "./excess.js";
 import { unsentForms } from "./form-bodies.js";
 import { withKinds } from "./kinds.js";
+import { withLinkTargets } from "./links.js";
 import { modelTable } from "./model-table.js";
 import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
@@ -73,9 +74,8 @@ function buildWith(document: Document, options: BuildOptions, dates: DateChoice)
     }
   }
   const securitySchemes = securitySchemesOf(document);
-  const operations = withToldRequirements(
-    operationsOf(document, sources, table, typeNames, securitySchemes),
-  );
+  const made = operationsOf(document, sources, table, typeNames, securitySchemes);
+  const operations = withToldRequirements(withLinkTargets(document, sources, made));
   const license = licenseOf(info);
   const summary = info && textField(info, "summary");
   const description = info && textField(info, "description");

@@ -50,6 +50,10 @@ export interface LoginUrl {
 export interface SecurityScheme {
   readonly name: string;
   readonly kind: "apiKey" | "basic" | "bearer" | "http" | "oauth2" | "openIdConnect" | "mutualTls";
+  /** The scheme of HTTP's own authentication (RFC 9110, section 11), where it is none of the others. */
+  readonly scheme?: string;
+  /** Where an OpenID provider describes itself. */
+  readonly discoveryUrl?: string;
   /** Where an API key travels. */
   readonly key?: { readonly in: string; readonly name: string };
   readonly description?: string;

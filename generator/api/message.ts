@@ -119,9 +119,11 @@ export interface Result {
 export interface Link {
   readonly name: string;
   readonly description?: string;
-  /** The operation by its name in code, or by the reference of the description. */
+  /** The operation as the description names it: by its `operationId`, or by a reference. */
   readonly operation?: string;
   readonly reference?: string;
+  /** Its name in code, where it is one of these. */
+  readonly target?: string;
   /** Runtime expressions by the parameter that they are for. */
   readonly parameters: readonly { readonly name: string; readonly expression: string }[];
 }

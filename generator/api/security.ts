@@ -18,10 +18,15 @@ export function securitySchemesOf(document: Document): readonly SecurityScheme[]
     const node = deref(document, value);
     if (node?.kind !== "map") return [];
     const description = textField(node, "description");
+    const kind = kindOf(node);
+    const scheme = kind === "http" ? textField(node, "scheme") : undefined;
+    const discoveryUrl = kind === "openIdConnect" ? textField(node, "openIdConnectUrl") : undefined;
     return [
       {
         name: key,
-        kind: kindOf(node),
+        kind,
+        ...(scheme === undefined ? {} : { scheme }),
+        ...(discoveryUrl === undefined ? {} : { discoveryUrl }),
         ...keyOf(node),
         ...(description === undefined ? {} : { description }),
         flows: flowsOf(node),

@@ -31,6 +31,7 @@ export function authenticationView(api: Api): AuthenticationView {
   const hasCode = grants.includes("authorizationCode") && api.oauth?.page !== undefined;
   return {
     frontMatter: frontMatter("Authentication"),
+    tokens: tokensText(api),
     bearer: api.credential.kind === "bearer",
     tokenOptional:
       api.credential.kind === "bearer" && !api.credential.required
@@ -183,7 +184,26 @@ function regionText({ defaultServer }: Api): Code {
   return region === undefined ? code`` : code`region: ${stringLiteral(region)}, `;
 }
 
+/** Where operations ask for something else, not every secured call has a token. */
+function tokensText({ credential, operations }: Api): Markdown {
+  if (credential.kind !== "bearer") return prose``;
+  const sources = prose`a grant that asks\nfor tokens and renews them, a function of your own, or a string.`;
+  return operations.some((operation) => operation.credential === "other")
+    ? prose`A token goes as \`Authorization: Bearer\` with the calls of operations that take one. It comes from \`accessToken\`: ${sources}`
+    : prose`Every secured call carries \`Authorization: Bearer\` with a token from \`accessToken\`: ${sources}`;
+}
+
 function schemeView(scheme: SecurityScheme): SchemeView {
+  return {
+    name: text(scheme.name),
+    kind: kindText(scheme),
+    elsewhere: elsewhereText(scheme),
+    description: blocks(scheme.description),
+    flows: scheme.flows.map(flowView),
+  };
+}
+
+function kindText({ kind, key, scheme, discoveryUrl }: SecurityScheme): Markdown {
   const kinds: Readonly<Record<SecurityScheme["kind"], Markdown>> = {
     apiKey: prose`API key`,
     basic: prose`HTTP Basic`,
@@ -193,16 +213,12 @@ function schemeView(scheme: SecurityScheme): SchemeView {
     openIdConnect: prose`OpenID Connect`,
     mutualTls: prose`mutual TLS`,
   };
-  return {
-    name: text(scheme.name),
-    kind:
-      scheme.key === undefined
-        ? kinds[scheme.kind]
-        : prose`${kinds[scheme.kind]} in the ${text(scheme.key.in)} ${codeSpan(scheme.key.name)}`,
-    elsewhere: elsewhereText(scheme),
-    description: blocks(scheme.description),
-    flows: scheme.flows.map(flowView),
-  };
+  const details = [
+    ...(key === undefined ? [] : [prose`in the ${text(key.in)} ${codeSpan(key.name)}`]),
+    ...(scheme === undefined ? [] : [codeSpan(scheme)]),
+    ...(discoveryUrl === undefined ? [] : [prose`as described at ${url(discoveryUrl)}`]),
+  ];
+  return joinMarkdown([kinds[kind], ...details], prose` `);
 }
 
 /** What answers a scheme that asks for nothing that a client is given as a credential. */

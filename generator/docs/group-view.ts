@@ -90,6 +90,8 @@ function operationView(api: Api, group: OperationGroup, operation: Operation): O
     hasParameters: rows.length > 0,
     parameters: rows,
     bodies: spelledBodies(operation),
+    hasResults: operation.results.length > 0,
+    noResult: noResultText(operation),
     results: operation.results.map((result) => resultView(operation, result)),
     answers: spelledAnswers(operation),
     hasHeaders: headers.length > 0,
@@ -157,23 +159,20 @@ function linkRows(api: Api, operation: Operation): readonly LinkView[] {
       result.links.map((found) => [found.name, found] as const),
     ),
   );
-  return [...links.values()].map((found): LinkView => {
-    const target = api.operations.find(({ operationId }) => operationId === found.operation);
-    return {
-      name: codeSpan(found.name),
-      target:
-        target === undefined
-          ? codeSpan(found.reference ?? found.operation ?? "")
-          : operationLink(api, target.name, ""),
-      values: joinMarkdown(
-        found.parameters.map(
-          ({ name, expression }) => prose`${codeSpan(name)} from ${codeSpan(expression)}`,
-        ),
-        prose`, `,
+  return [...links.values()].map((found): LinkView => ({
+    name: codeSpan(found.name),
+    target:
+      found.target === undefined
+        ? codeSpan(found.reference ?? found.operation ?? "")
+        : operationLink(api, found.target, ""),
+    values: joinMarkdown(
+      found.parameters.map(
+        ({ name, expression }) => prose`${codeSpan(name)} from ${codeSpan(expression)}`,
       ),
-      description: inline(found.description),
-    };
-  });
+      prose`, `,
+    ),
+    description: inline(found.description),
+  }));
 }
 
 function permissionsText(permissions: Permissions | undefined): Markdown {
@@ -234,6 +233,15 @@ function headerRows(operation: Operation): readonly HeaderView[] {
       description: inline(header?.description),
     };
   });
+}
+
+/** What a call comes to where the description has no answer that is a result. */
+function noResultText({ results, errors }: Operation): Markdown {
+  if (results.length > 0) return prose``;
+  const redirects = errors.some(({ status }) => status.startsWith("3") && status !== "304");
+  return redirects
+    ? prose`None is described: a redirect is not followed, and rejects the call with a [\`RedirectError\`](errors.md) that has the \`location\`.`
+    : prose`None is described: of a success that comes all the same, nothing is read.`;
 }
 
 function resultView({ conditional }: Operation, result: Result): AnswerView {

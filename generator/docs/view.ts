@@ -61,6 +61,9 @@ export interface OperationView {
   readonly parameters: readonly ParameterView[];
   /** The properties of what the body spells out, by the type that it has. */
   readonly bodies: readonly SpelledView[];
+  readonly hasResults: boolean;
+  /** Said where there are none. */
+  readonly noResult: Markdown;
   readonly results: readonly AnswerView[];
   readonly answers: readonly SpelledView[];
   readonly hasHeaders: boolean;
@@ -155,6 +158,8 @@ export interface ErrorsView {
 }
 
 export interface AuthenticationView {
+  /** What becomes of tokens, and with which calls they go. */
+  readonly tokens: Markdown;
   /** Credentials that are no tokens. */
   readonly tokenOptional: Markdown;
   readonly hasCredentials: boolean;

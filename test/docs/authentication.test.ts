@@ -35,6 +35,14 @@ async function authenticationPage(schemes: object, requirements: readonly object
 const mtls = { type: "mutualTLS" };
 const bearer = { type: "http", scheme: "bearer" };
 const digest = { type: "http", scheme: "Digest" };
+const basic = { type: "http", scheme: "basic" };
+const key = { type: "apiKey", in: "header", name: "X-Key" };
+const openId = (openIdConnectUrl: string) => ({
+  openId: { type: "openIdConnect", openIdConnectUrl },
+});
+const everyCall = /Every secured call carries `Authorization: Bearer` with a token from /;
+const someCalls =
+  /A token goes as `Authorization: Bearer` with the calls of operations that take one\. /;
 
 const said: readonly [what: string, schemes: object, requirements: readonly object[], RegExp][] = [
   [
@@ -47,8 +55,25 @@ const said: readonly [what: string, schemes: object, requirements: readonly obje
     "a scheme without an answer",
     { digest },
     [{ digest: [] }],
-    /pass the credential in its `headers`\./,
+    /## digest Kind: HTTP `Digest`\. The client has no answer to it: pass the credential in its `headers`\./,
   ],
+  [
+    "an OpenID provider",
+    openId("https://login.example.com/.well-known/openid-configuration"),
+    [{ openId: [] }],
+    /Kind: OpenID Connect as described at \[[^\]]+\]\(<https:\/\/login\.example\.com\/\.well-known\/openid-configuration>\)\./,
+  ],
+  [
+    "an OpenID provider at no safe URL",
+    openId("javascript:alert(1)"),
+    [{ openId: [] }],
+    /Kind: OpenID Connect as described at `javascript:alert\(1\)`\./,
+  ],
+  ["tokens alone", { bearer }, [{ bearer: [] }], everyCall],
+  ["tokens beside open operations", { bearer }, [{ bearer: [] }, {}], everyCall],
+  ["tokens beside keys", { bearer, key }, [{ bearer: [] }, { key: [] }], someCalls],
+  ["tokens beside passwords", { bearer, basic }, [{ bearer: [] }, { basic: [] }], someCalls],
+  ["tokens with keys", { bearer, key }, [{ bearer: [], key: [] }], someCalls],
 ];
 
 for (const [what, schemes, requirements, expected] of said) {
