@@ -58,7 +58,7 @@ export function answersOf(
 }
 
 /** Answers that have no body whatever is declared (RFC 9110, sections 9.3.2 and 15). */
-function isBodiless(status: string, method: Method): boolean {
+export function isBodiless(status: string, method: Method): boolean {
   return method === "HEAD" || status === "204" || status === "205" || status === "304";
 }
 

@@ -30,6 +30,7 @@ import { credentialOf, securitySchemesOf, withToldRequirements } from "./securit
 import type { DateChoice } from "./schema-type.js";
 import { isAbsolute, serversOf } from "./servers.js";
 import { showcaseOf } from "./showcase.js";
+import { unusedSchemas } from "./unused-schemas.js";
 import { unwrittenValues } from "./unwritten.js";
 
 /** What a string of the format `date-time` is in code. */
@@ -119,6 +120,7 @@ function buildWith(document: Document, options: BuildOptions, dates: DateChoice)
     diagnostics: [
       ...notGenerated(document, sources, securitySchemes),
       ...unsentForms(document, sources, table),
+      ...unusedSchemas(document, sources, sent, table),
       ...unwrittenValues(document, sources, operations, table.shapeType),
       ...cautions,
       ...received.cautions,
