@@ -172,6 +172,30 @@ function withSchemaLists(value: Json): Json {
 
 /** Of what no value fits the library makes `never` when none is listed. */
 function asObject(schema: Json): Json {
-  if (isObject(schema)) return schema;
+  if (isObject(schema)) return withValuesApart(withListedNames(schema));
   return schema === false ? { enum: [] } : {};
+}
+
+/** A list of names or nothing: the library looks into whatever is called `required`. */
+function withListedNames(schema: JsonObject): JsonObject {
+  const { required, ...rest } = schema;
+  return required === undefined || Array.isArray(required) ? schema : rest;
+}
+
+/**
+ * The library takes the values of an object's `enum` for schemas. Values that are no objects win
+ * over the type, as in the models; all others are left out.
+ */
+function withValuesApart(schema: JsonObject): JsonObject {
+  const { enum: values, type, ...rest } = schema;
+  const hasParts = "properties" in schema || "additionalProperties" in schema;
+  const isObjectOnly = type === "object";
+  const isAmong = Array.isArray(type) && hasParts && (type as readonly Json[]).includes("object");
+  if (values === undefined || !(isObjectOnly || isAmong)) return schema;
+  const isPlain =
+    Array.isArray(values) &&
+    values.every((value: Json) => value === null || typeof value !== "object");
+  return isObjectOnly && isPlain && !hasParts
+    ? { ...rest, enum: values }
+    : { ...rest, ...(type === undefined ? {} : { type }) };
 }

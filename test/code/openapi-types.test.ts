@@ -35,6 +35,28 @@ test("what is no schema where one belongs allows any value", () => {
   assert.match(text, /schema: unknown;/);
 });
 
+test("values of objects are no schemas, and names of properties stand in lists", () => {
+  const text = typesOf({
+    Texts: { type: "object", enum: ["a", "b"] },
+    Objects: { type: "object", enum: [{ a: 1 }, [1]], properties: { c: { type: "string" } } },
+    Mixed: {
+      type: ["object", "array", "string", "null"],
+      properties: { a: { type: "string" } },
+      items: { type: "integer" },
+      enum: [{ a: "x" }, [1], "s", null],
+    },
+    Word: { type: "object", enum: "abc" },
+    Required: { type: "object", required: true, properties: { a: { required: "a" } } },
+    Named: { allOf: [{ type: "object", required: {}, properties: { enum: { type: "string" } } }] },
+  }).replace(/\s+/g, " ");
+  assert.match(text, /Texts: "a" \| "b";/);
+  assert.match(text, /Objects: \{ c\?: string; \};/);
+  assert.match(text, /Mixed: \{ a\?: string; \} \| number\[\] \| string \| null;/);
+  assert.match(text, /Word: Record<string, unknown>;|Word: \{ \[key: string\]: unknown; \};/);
+  assert.match(text, /Required: \{ a\?: unknown; \};/);
+  assert.match(text, /Named: \{ enum\?: string; \};/);
+});
+
 test("properties of what may be null can be required", () => {
   const text = typesOf({
     Base: { type: ["object", "null"], properties: { a: { type: "string" } } },
