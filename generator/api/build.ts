@@ -21,7 +21,13 @@ import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
 import { className, NameSet, packageNames } from "./names.js";
 import { notGenerated } from "./not-generated.js";
-import { operationSources, operationsOf, requiredSchemes, tagsOf } from "./operations.js";
+import {
+  operationSources,
+  operationsOf,
+  requiredSchemes,
+  tagOrigin,
+  tagsOf,
+} from "./operations.js";
 import type { OperationSource } from "./operations.js";
 import { parameterNodes } from "./parameters.js";
 import { oauthOf } from "./oauth.js";
@@ -31,6 +37,7 @@ import type { DateChoice } from "./schema-type.js";
 import { isAbsolute, serversOf } from "./servers.js";
 import { showcaseOf } from "./showcase.js";
 import { unusedSchemas } from "./unused-schemas.js";
+import { takenNames } from "./taken-names.js";
 import { unwrittenValues } from "./unwritten.js";
 
 /** What a string of the format `date-time` is in code. */
@@ -45,8 +52,12 @@ export interface BuildOptions {
 }
 
 export function build(described: Document, options: BuildOptions): Result<Api> {
-  const document = withKinds(described);
-  if (options.dates !== "date") return buildWith(document, options, allText);
+  const { document, cautions } = withKinds(described);
+  const told = (built: Result<Api>): Result<Api> => ({
+    ...built,
+    diagnostics: [...cautions, ...built.diagnostics],
+  });
+  if (options.dates !== "date") return told(buildWith(document, options, allText));
   const schemas = new DateSchemas();
   // What a date is shows in the finished types, and one that becomes text may unite two of them.
   for (;;) {
@@ -54,7 +65,7 @@ export function build(described: Document, options: BuildOptions): Result<Api> {
     if (!built.ok) return built;
     if (schemas.lose(findDates(built.value))) continue;
     const diagnostics = [...built.diagnostics, ...schemas.cautions()];
-    return { ok: true, value: withDatePlans(built.value), diagnostics };
+    return told({ ok: true, value: withDatePlans(built.value), diagnostics });
   }
 }
 
@@ -122,6 +133,7 @@ function buildWith(document: Document, options: BuildOptions, dates: DateChoice)
       ...unsentForms(document, sources, table),
       ...unusedSchemas(document, sources, sent, table),
       ...unwrittenValues(document, sources, operations, table.shapeType),
+      ...takenNames(api, sources, table.entries, ({ tag }) => tagOrigin(document, sources, tag)),
       ...cautions,
       ...received.cautions,
     ],

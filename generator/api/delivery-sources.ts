@@ -67,8 +67,10 @@ function ofPathItem(
     // Whether there are others must not decide, or another method would rename this one.
     const title = key === "post" ? stem : `${stem} ${key.toLowerCase()}`;
     const method = key.toUpperCase() as Method;
-    const operationId = textField(node, "operationId") ?? title;
-    return [{ ...place, title, entry, method, item, node, operationId }];
+    const stated = textField(node, "operationId");
+    const operationId = stated ?? title;
+    const isNamed = stated !== undefined;
+    return [{ ...place, title, entry, method, item, node, operationId, isNamed }];
   });
 }
 

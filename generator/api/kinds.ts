@@ -4,6 +4,7 @@
  * such place gets a choice between the kinds, a schema of its own, which narrows as any other
  * choice does. The base stays what the kinds have in common, and what they extend.
  */
+import { sentence, type Diagnostic } from "../diagnostics.js";
 import { field, hasField, itemsOf, mapField, textField } from "../document/access.js";
 import { entryFor, list, mapOf, scalar, withFields } from "../document/edit.js";
 import type { Document, MapEntry, MapNode, SourceNode } from "../document/node.js";
@@ -15,31 +16,45 @@ import { discriminatorOf } from "./discriminators.js";
 import { addsSomething } from "./inheritance.js";
 import { kindsIn, originalOf, type Kinds } from "./kinds-in.js";
 import { NameSet } from "./names.js";
+import { taken } from "./taken-names.js";
 import { admitsNull, componentRef } from "./schema-parts.js";
 
+export interface WithKinds {
+  readonly document: Document;
+  /** Choices that have another name than they would get. */
+  readonly cautions: readonly Diagnostic[];
+}
+
 /** The description with a choice of kinds in each place where a base stands for them. */
-export function withKinds(document: Document): Document {
+export function withKinds(document: Document): WithKinds {
   const components = mapField(document.root, "components");
   const schemas = mapField(components, "schemas");
-  if (components === undefined || schemas === undefined) return document;
+  if (components === undefined || schemas === undefined) return { document, cautions: [] };
   const kinds = kindsIn(document);
   const names = new NameSet(schemas.entries.keys());
   const choices = new Map<SourceNode, MapEntry>();
+  const renamed = new Map<MapEntry, Diagnostic>();
   for (const { key, value } of schemas.entries.values()) {
     const found = kinds.get(value);
     if (found === undefined || originalOf(document, value) !== value) continue;
     if (!isWhole(document, value)) continue;
     const name = names.take(`${key}Union`);
-    choices.set(value, entryFor(name, choiceOf(document, value, found)));
+    const choice = entryFor(name, choiceOf(document, value, found));
+    choices.set(value, choice);
+    const what = sentence`the choice between the kinds of ${key}`;
+    if (name !== `${key}Union`) renamed.set(choice, taken(what, `${key}Union`, name, value.origin));
   }
-  if (choices.size === 0) return document;
+  if (choices.size === 0) return { document, cautions: [] };
   const places = new Places(document, choices);
   const changed = rewrite(document.root, "OpenAPI", slotOf, (node, kind) =>
     node.kind === "map" ? places.changed(node, kind) : node,
   );
   const made = [...choices.values()].filter((choice) => places.used.has(choice));
   const root = withSchemas(changed, made);
-  return root === document.root ? document : { ...document, root, resolve: resolverOf(root) };
+  return {
+    document: root === document.root ? document : { ...document, root, resolve: resolverOf(root) },
+    cautions: made.flatMap((choice) => renamed.get(choice) ?? []),
+  };
 }
 
 /** Of another file only what is referred to is here: no kind is, but those in a mapping. */

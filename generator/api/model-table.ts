@@ -11,7 +11,7 @@ import type { BodyKind, Direction } from "./api.js";
 import { holdsBytes, inParts, Parts, withoutBytes } from "./bytes.js";
 import { sameType, unionOf } from "./combine.js";
 import { Converter } from "./converter.js";
-import { modelName, NameSet, packageNames } from "./names.js";
+import { modelNames, NameSet, packageNames } from "./names.js";
 import { componentRef } from "./schema-parts.js";
 import type { SchemaContext } from "./schema-type.js";
 import { innerTypes, mapLeaves, mentionedShapes } from "./type.js";
@@ -67,7 +67,7 @@ export function modelTable(
   const differing = differingRefs(drafts);
   const used = usage(drafts, roots, converter);
   const names = new NameSet(packageNames);
-  const declaredNames = new Map([...drafts.keys()].map((ref) => [ref, names.take(modelName(ref))]));
+  const declaredNames = modelNames([...drafts.keys()], names);
   const entries = [...drafts.values()].map((draft): ModelEntry => {
     const name = declaredNames.get(draft.ref) ?? draft.ref;
     return {

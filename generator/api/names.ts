@@ -182,6 +182,13 @@ export function modelName(ref: string): string {
   return typeName(kept.slice(-3).join(" ") || "Model");
 }
 
+/** The names of models by reference. What is a name already keeps it, wherever it stands. */
+export function modelNames(refs: readonly string[], names: NameSet): ReadonlyMap<string, string> {
+  const isKept = (ref: string): boolean => ref === `#/components/schemas/${modelName(ref)}`;
+  const served = [...refs.filter(isKept), ...refs.filter((ref) => !isKept(ref))];
+  return new Map(served.map((ref) => [ref, names.take(modelName(ref))]));
+}
+
 function decodePointer(part: string): string {
   return part
     .replaceAll("~1", "/")

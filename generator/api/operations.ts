@@ -1,5 +1,5 @@
 /** Path Item and Operation Objects → `Operation`s. */
-import { caution, sentence, type Diagnostic } from "../diagnostics.js";
+import { caution, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
 import { booleanField, entriesOf, field, itemsOf, textField } from "../document/access.js";
 import { readPermissions } from "../document/extensions.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
@@ -25,6 +25,8 @@ export interface OperationSource {
   readonly item: MapNode;
   readonly node: MapNode;
   readonly operationId: string;
+  /** Whether the description says its operationId. */
+  readonly isNamed: boolean;
 }
 
 const methods: ReadonlySet<string> = new Set(
@@ -65,8 +67,10 @@ function describedSources(document: Document): readonly OperationSource[] {
     return [...entriesOf(item).filter(({ key }) => methods.has(key)), ...named].flatMap(
       ({ key, value: node }): OperationSource[] => {
         if (node.kind !== "map") return [];
-        const operationId = textField(node, "operationId") ?? derivedOperationId(key, path);
-        return [{ method: key.toUpperCase() as Method, path, item, node, operationId }];
+        const stated = textField(node, "operationId");
+        const operationId = stated ?? derivedOperationId(key, path);
+        const isNamed = stated !== undefined;
+        return [{ method: key.toUpperCase() as Method, path, item, node, operationId, isNamed }];
       },
     );
   });
@@ -83,6 +87,20 @@ export function tagsOf({ node }: OperationSource): readonly [string, ...string[]
   return [first, ...others];
 }
 
+/** Where a tag is described, else where it is first used. */
+export function tagOrigin(
+  { root }: Document,
+  sources: readonly OperationSource[],
+  tag: string,
+): Origin {
+  const described = itemsOf(field(root, "tags")).find((node) => textField(node, "name") === tag);
+  const user = sources.find((source) => tagsOf(source).includes(tag))?.node;
+  const used = itemsOf(field(user, "tags")).find(
+    (node) => node.kind === "scalar" && String(node.value) === tag,
+  );
+  return (described ?? used ?? user ?? root).origin;
+}
+
 export function operationsOf(
   document: Document,
   sources: readonly OperationSource[],
@@ -91,10 +109,16 @@ export function operationsOf(
   schemes: readonly SecurityScheme[],
 ): readonly Operation[] {
   const functionNames = new NameSet();
-  return sources.map((source) => {
-    const name = functionNames.take(functionName(source.operationId));
-    return operationOf(document, source, name, table, typeNames, schemes);
-  });
+  // What the description calls so itself keeps its name, wherever it stands.
+  const rank = ({ isNamed, operationId }: OperationSource): number =>
+    isNamed ? (functionName(operationId) === operationId ? 0 : 1) : 2;
+  const served = [...sources].sort((a, b) => rank(a) - rank(b));
+  const names = new Map(
+    served.map((source) => [source, functionNames.take(functionName(source.operationId))]),
+  );
+  return sources.map((source) =>
+    operationOf(document, source, names.get(source) ?? "", table, typeNames, schemes),
+  );
 }
 
 function operationOf(

@@ -101,7 +101,7 @@ export async function sampleOf(name: string, sources: Sources): Promise<Sample |
     ),
   );
   // What stands for its kinds is no difference of types, but another schema: a case shows which.
-  const told = withKinds(parsed.value);
+  const { document: told } = withKinds(parsed.value);
   const document = toJson(told.root);
   const refs = refsOfModels(told, api.value.models, document);
   return { name, document, models, ...shapesOf(refs) };
