@@ -3,7 +3,7 @@ import { field, itemsOf, numberField, textField, toJson } from "../document/acce
 import type { MapNode, SourceNode } from "../document/node.js";
 import type { Origin } from "../diagnostics.js";
 import type { Direction } from "./api.js";
-import { intersectionOf, joined, unionOf, type Part } from "./combine.js";
+import { joined, unionOf, type Part } from "./combine.js";
 import { conditionalProperties, type Conditional } from "./conditions.js";
 import { choiceTags, discriminatorOf, type Tag, type TagScope } from "./discriminators.js";
 import { conditionalObject, objectType } from "./object-type.js";
@@ -113,7 +113,11 @@ function choice(
   const types = members.map((member, index) => {
     const type = schemaType(member, context);
     const tag = tags[index];
-    return tag === undefined ? type : intersectionOf([type, ...tagType(tag, member, context)]);
+    if (tag === undefined) return type;
+    // The constant is one of objects: a member that can be `null` can be it here, too.
+    const stated = tagType(tag, member, context).map((each) => ({ type: each, isImplied: true }));
+    const parts = [{ type, isImplied: false }, ...stated];
+    return joined(parts, () => admitsNull(member, context.lookUp) === true);
   });
   const type = unionOf(types, discriminatorOf(schema)?.property);
   return [{ type, isImplied: members.every(speaksOfObjectsOnly) }];

@@ -51,3 +51,5 @@ export type { Moss } from "./models/Moss.js";
 export type { Numbered } from "./models/Numbered.js";
 export type { First } from "./models/First.js";
 export type { Second } from "./models/Second.js";
+export type { Perhaps } from "./models/Perhaps.js";
+export type { Nothing } from "./models/Nothing.js";

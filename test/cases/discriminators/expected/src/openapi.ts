@@ -82,6 +82,11 @@ export interface components {
       version: "Second";
       b?: string;
     };
+    /** @description One of them can be null, and stays so. */
+    Perhaps: components["schemas"]["Nothing"] | components["schemas"]["Bee"];
+    Nothing: {
+      kind: string;
+    } | null;
   };
   responses: never;
   parameters: never;
