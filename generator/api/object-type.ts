@@ -1,5 +1,13 @@
 /** Object schemas → objects and records, property by property. */
-import { entriesOf, field, itemsOf, mapField, textField, toJson } from "../document/access.js";
+import {
+  entriesOf,
+  field,
+  hasField,
+  itemsOf,
+  mapField,
+  textField,
+  toJson,
+} from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
 import type { Property } from "./api.js";
 import { unionOf } from "./combine.js";
@@ -39,7 +47,11 @@ export function objectType(
   const named = described.size > 0 || undeclared.length > 0;
   // An object whose properties all travel the other way is still an object, and not anything.
   if (!named || (all.length === 0 && additional === undefined)) {
-    return { kind: "record", values: additional ?? { kind: "unknown" }, ...loose };
+    const values = additional ?? { kind: "unknown" };
+    // `additionalProperties: true` opens what the other parts name; `type: object` leaves it alone.
+    return values.kind === "unknown" && hasField(schema, "additionalProperties")
+      ? { kind: "object", properties: [], additional: values }
+      : { kind: "record", values, ...loose };
   }
   return {
     kind: "object",

@@ -47,8 +47,17 @@ const arrayKeywords = ["items", "prefixItems", "contains", "unevaluatedItems"] a
 export function schemaType(schema: SourceNode | undefined, context: SchemaContext): Type {
   const { around = [], lookUp } = context;
   return schema?.kind === "map"
-    ? wholeType(schema, conditionalProperties(schema, around, lookUp), context)
+    ? shortened(wholeType(schema, conditionalProperties(schema, around, lookUp), context))
     : anyOrNever(schema);
+}
+
+/** An object of which nothing is said but that it is open is one of any keys. */
+function shortened(type: Type): Type {
+  if (type.kind === "union") return { ...type, members: type.members.map(shortened) };
+  const isOpen = type.kind === "object" && type.properties.length === 0;
+  return isOpen && type.additional?.kind === "unknown" && type.loose !== true
+    ? { kind: "record", values: type.additional }
+    : type;
 }
 
 /** An inline part of an `allOf`; what it names on a condition belongs to the whole. */

@@ -67,18 +67,41 @@ export function withWideParts(document: Document, found: readonly NarrowPart[]):
   }
   const root = rewrite(document.root, "OpenAPI", slotOf, (node, kind) => {
     const narrow = places.get(node.origin);
-    const parts = field(node, "allOf");
-    if (node.kind !== "map" || kind !== "Schema" || !narrow || !parts) return node;
-    const items = itemsOf(parts).map((item) => {
-      const target = deref(document, item);
-      const rest = field(target, "additionalProperties");
-      return target.kind === "map" && rest !== undefined && narrow.has(target.origin)
-        ? withFields(target, { additionalProperties: scalar(true, rest.origin) })
-        : item;
-    });
-    return withFields(node, { allOf: list(items, parts.origin) });
+    if (node.kind !== "map" || kind !== "Schema" || narrow === undefined) return node;
+    const isItself = (part: SourceNode): boolean =>
+      places.get(part.origin)?.has(part.origin) === true;
+    return widened(document, node, narrow, isItself, new Set());
   });
   return root.kind === "map" ? { ...document, root, resolve: resolverOf(root) } : document;
+}
+
+/**
+ * The schema with all of its parts that are narrow wide; a part behind a reference is spelled out.
+ * @param isWide - parts that are made wide where they stand
+ */
+function widened(
+  document: Document,
+  node: MapNode,
+  narrow: ReadonlySet<Origin>,
+  isWide: (part: SourceNode) => boolean,
+  within: ReadonlySet<Origin>,
+): MapNode {
+  const inside = new Set([...within, node.origin]);
+  const rest = narrow.has(node.origin) ? field(node, "additionalProperties") : undefined;
+  const parts = field(node, "allOf");
+  const items = itemsOf(parts).map((item): SourceNode => {
+    const target = deref(document, item);
+    if (target.kind !== "map" || inside.has(target.origin)) return item;
+    if (target !== item && isWide(target)) return item;
+    const wide = widened(document, target, narrow, isWide, inside);
+    return wide === target ? item : wide;
+  });
+  const isSame = items.every((item, index) => item === itemsOf(parts)[index]);
+  if (isSame && rest === undefined) return node;
+  return withFields(node, {
+    ...(rest === undefined ? {} : { additionalProperties: scalar(true, rest.origin) }),
+    ...(isSame || parts === undefined ? {} : { allOf: list(items, parts.origin) }),
+  });
 }
 
 const propertiesOf = (part: SourceNode) => entriesOf(field(part, "properties"));

@@ -131,7 +131,7 @@ export function withOtherTypes(schema: JsonObject, { resolve }: Place): Json {
 }
 
 /** Undefined where a schema says nothing of types. */
-function takesNull(schema: Json, resolve: Resolve, depth = 0): boolean | undefined {
+export function takesNull(schema: Json, resolve: Resolve, depth = 0): boolean | undefined {
   if (!isObject(schema) || depth > 8) return undefined;
   const { type, $ref: ref } = schema;
   const inner = (part: Json): boolean | undefined => takesNull(part, resolve, depth + 1);

@@ -1,6 +1,7 @@
 /** Which value of a discriminator stands for a schema, in a choice or below a base. */
 import { componentRef, isObject, listOf, objectOf } from "./json.js";
 import type { Json, JsonObject } from "./json.js";
+import { takesNull } from "./conditions.js";
 import { isHidden } from "./hidden.js";
 import type { Place } from "./differences.js";
 
@@ -16,7 +17,11 @@ export function tagged(schema: JsonObject, place: Place): JsonObject {
     if (schema[keyword] === undefined) return {};
     const members = listOf(schema[keyword]).map((member): Json => {
       const values = memberValues(member, schema, name, place.resolve);
-      return values.length === 0 ? member : withTag(member, name, values, place);
+      if (values.length === 0) return member;
+      const written = withTag(member, name, values, place);
+      // A member that can be `null` has no property then.
+      const isNullable = written !== member && takesNull(member, place.resolve) === true;
+      return isNullable ? { anyOf: [written, { type: "null" }] } : written;
     });
     return { [keyword]: members };
   });

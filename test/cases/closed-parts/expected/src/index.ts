@@ -51,3 +51,5 @@ export type { Bag } from "./models/Bag.js";
 export type { Labelled } from "./models/Labelled.js";
 export type { Bags } from "./models/Bags.js";
 export type { Counted } from "./models/Counted.js";
+export type { Itself } from "./models/Itself.js";
+export type { Below } from "./models/Below.js";

@@ -84,6 +84,19 @@ export interface components {
       count?: number;
       any?: unknown;
     };
+    Itself: {
+      [key: string]: unknown;
+    } & {
+      name: string;
+    };
+    Below: components["schemas"]["Itself"] &
+      (({
+        label?: string;
+      } & {
+        [key: string]: unknown;
+      }) & {
+        colour?: string;
+      });
   };
   responses: never;
   parameters: never;

@@ -16,22 +16,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/expressions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations["putExpression"];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/pairs": {
     parameters: {
       query?: never;
@@ -41,22 +25,6 @@ export interface paths {
     };
     get?: never;
     put: operations["putPair"];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/deep": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations["putDeep"];
     post?: never;
     delete?: never;
     options?: never;
@@ -88,50 +56,7 @@ export interface components {
       value: string;
       next: components["schemas"]["Node"] | null;
     };
-    Expression: components["schemas"]["Not"] | components["schemas"]["Literal"];
-    Not: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "Not";
-      of: components["schemas"]["Expression"];
-    };
-    Literal: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      op: "Literal";
-      value: number;
-    };
     Pair: [string, unknown | boolean];
-    Deep: components["schemas"]["D1"];
-    D1: {
-      a: {
-        b: components["schemas"]["D2"];
-      };
-    };
-    D2: {
-      c: {
-        d: components["schemas"]["D3"];
-      };
-    };
-    D3: {
-      e: {
-        f: components["schemas"]["D4"];
-      };
-    };
-    D4: {
-      g: {
-        h: components["schemas"]["D5"];
-      };
-    };
-    D5: {
-      i: {
-        j: string;
-      };
-    };
     Left: {
       both: {
         left: string;
@@ -173,28 +98,6 @@ export interface operations {
       };
     };
   };
-  putExpression: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Expression"];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
   putPair: {
     parameters: {
       query?: never;
@@ -205,28 +108,6 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": components["schemas"]["Pair"];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  putDeep: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Deep"];
       };
     };
     responses: {
