@@ -6,12 +6,14 @@ import { inheritedTags } from "./inheritance.js";
 import { schemaType } from "./schema-type.js";
 import type { SchemaContext } from "./schema-type.js";
 import type { Type } from "./type.js";
+import { Visibility, type SaidAccess } from "./visibility.js";
 
 /** Gives types in which a reference stands for a model: its name is the `$ref`. */
 export class Converter {
   readonly #document: Document;
   readonly #tags: ReadonlyMap<SourceNode, readonly Tag[]>;
   readonly #known = { request: new Map<SourceNode, Type>(), response: new Map<SourceNode, Type>() };
+  readonly #access: SaidAccess = new Map();
   readonly #dates: SchemaContext["dates"];
 
   /** @param dates - which date-times are converted */
@@ -28,6 +30,7 @@ export class Converter {
       direction,
       dates: this.#dates,
       lookUp: this.#document.resolve,
+      visibility: new Visibility(this.#document.resolve, this.#access),
       tagsOf: (inner) => this.#tags.get(inner) ?? [],
       refer: (ref, origin) => ({ kind: "model", name: ref, model: ref, origin }),
     });

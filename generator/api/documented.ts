@@ -21,13 +21,16 @@ export function documentedProperties(
       [property, ...others].map(({ type }) => type),
       place,
     );
-    const access = property.readOnly
-      ? "read-only"
-      : property.writeOnly
-        ? "write-only"
-        : "read and write";
-    return [{ ...property, name: place, access, spelled: below.length > 0 }, ...below];
+    return [
+      { ...property, name: place, access: accessOf(property), spelled: below.length > 0 },
+      ...below,
+    ];
   });
+}
+
+function accessOf({ readOnly, writeOnly }: Property): DocumentedProperty["access"] {
+  if (readOnly === writeOnly) return "read and write";
+  return readOnly ? "read-only" : "write-only";
 }
 
 /** The properties of what a type spells out, as they are found from a value of that type. */

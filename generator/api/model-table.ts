@@ -287,6 +287,9 @@ function readFitsWrite(drafts: ReadonlyMap<string, Draft>, asked: Type, answered
         if (required && other?.required !== true) return false;
         if (other !== undefined) pairs.push([type, other.type]);
       }
+    } else if (written.kind === "record" && read.kind === "object") {
+      // A closed object, of which no property travels with a request.
+      if (written.values.kind !== "never") return false;
     } else {
       const [left, right] = [innerTypes(written), innerTypes(read)];
       if (written.kind !== read.kind || left.length !== right.length) return false;

@@ -17,6 +17,7 @@ import { annotated, declaredProperty } from "./schema-parts.js";
 import { schemaType } from "./schema-type.js";
 import type { SchemaContext } from "./schema-type.js";
 import type { Type } from "./type.js";
+import { isHidden } from "./visibility.js";
 
 /** @param conditional - what it names under a condition only */
 export function objectType(
@@ -37,16 +38,15 @@ export function objectType(
   const undeclared = [...required]
     .filter((name) => !described.has(name))
     .map((name) => undeclaredProperty(name, schema, additional, context));
-  const hidden = context.direction === "request" ? "readOnly" : "writeOnly";
   const all = [
-    ...[...properties, ...undeclared].filter((property) => !property[hidden]),
+    ...[...properties, ...undeclared].flatMap((property) => travelling(property, context)),
     ...onCondition.map((property) =>
       required.has(property.name) ? { ...property, required: true } : property,
     ),
   ];
   const named = described.size > 0 || undeclared.length > 0;
   // An object whose properties all travel the other way is still an object, and not anything.
-  if (!named || (all.length === 0 && additional === undefined)) {
+  if (!named || all.length === 0) {
     const values = additional ?? { kind: "unknown" };
     // `additionalProperties: true` opens what the other parts name; `type: object` leaves it alone.
     return values.kind === "unknown" && hasField(schema, "additionalProperties")
@@ -69,12 +69,11 @@ export function conditionalObject(
   context: SchemaContext,
 ): Type & { readonly kind: "object" } {
   const inner: SchemaContext = { ...context, around: [] };
-  const hidden = context.direction === "request" ? "readOnly" : "writeOnly";
   const properties = conditional.flatMap(([name, schemas]): readonly Property[] => {
     if (schemas.length === 0) return [unknownProperty(name, schema)];
     const found = schemas
-      .map((candidate) => propertyOf(name, candidate, false, inner))
-      .filter((property) => !property[hidden] && property.type.kind !== "never");
+      .flatMap((candidate) => travelling(propertyOf(name, candidate, false, inner), context))
+      .filter((property) => property.type.kind !== "never");
     const [first, ...others] = found;
     if (first === undefined || others.length === 0) return found;
     const description = found.map((property) => property.description).find(Boolean);
@@ -88,6 +87,19 @@ export function conditionalObject(
     ];
   });
   return { kind: "object", properties };
+}
+
+/** The property with what all parts of the whole say of its direction; none if it is the other one. */
+function travelling(
+  property: Property,
+  { direction, visibility, around = [] }: SchemaContext,
+): readonly Property[] {
+  const whole = visibility.of(property.name, around);
+  const access = {
+    readOnly: property.readOnly || whole.readOnly,
+    writeOnly: property.writeOnly || whole.writeOnly,
+  };
+  return isHidden(access, direction) ? [] : [{ ...property, ...access }];
 }
 
 /** A required property that is declared by a schema around this one, or by none. */

@@ -15,7 +15,7 @@ import { fragmentToken } from "../document/pointer.js";
 export type LookUp = (ref: string) => SourceNode | undefined;
 
 /** As many parts of a schema are asked for what it says. */
-const mostParts = 200;
+export const mostParts = 200;
 
 export const componentRef = (name: string): string => `#/components/schemas/${fragmentToken(name)}`;
 
@@ -26,7 +26,7 @@ export function partsOf(schema: MapNode, lookUp: LookUp): readonly SourceNode[] 
 }
 
 /** A schema and all that it is also, in the order of the description. */
-function wholeOf(schema: SourceNode | undefined, lookUp: LookUp): ReadonlySet<MapNode> {
+export function wholeOf(schema: SourceNode | undefined, lookUp: LookUp): ReadonlySet<MapNode> {
   const whole = new Set<MapNode>();
   const visit = (part: SourceNode | undefined): void => {
     // Each once: parts may share parts, so that there are far more ways through them than parts.
@@ -51,7 +51,10 @@ export function declaredProperty(
   return undefined;
 }
 
-/** Whether an annotation holds for a schema, itself or through what it is also. */
+/**
+ * Whether an annotation holds for a schema, itself or through what it is also: it does if any of them
+ * says so (JSON Schema 2020-12, validation, sections 9.3 and 9.4).
+ */
 export function annotated(
   schema: SourceNode | undefined,
   keyword: "readOnly" | "writeOnly" | "deprecated",
@@ -60,9 +63,10 @@ export function annotated(
 ): boolean {
   if (schema?.kind !== "map" || seen.has(schema) || seen.size >= mostParts) return false;
   seen.add(schema);
-  const own = booleanField(schema, keyword);
-  if (own !== undefined) return own;
-  return partsOf(schema, lookUp).some((part) => annotated(part, keyword, lookUp, seen));
+  return (
+    booleanField(schema, keyword) === true ||
+    partsOf(schema, lookUp).some((part) => annotated(part, keyword, lookUp, seen))
+  );
 }
 
 /** Whether a schema, itself or through what it is also, requires a property. */

@@ -7,14 +7,9 @@ import { joined, unionOf, type Part } from "./combine.js";
 import { conditionalProperties, type Conditional } from "./conditions.js";
 import { choiceTags, discriminatorOf, type Tag, type TagScope } from "./discriminators.js";
 import { conditionalObject, objectType } from "./object-type.js";
-import {
-  admitsNull,
-  annotated,
-  declaredProperty,
-  isTextInParts,
-  prescribesForm,
-} from "./schema-parts.js";
+import { admitsNull, isTextInParts, prescribesForm } from "./schema-parts.js";
 import { dateText, type Json, type Type } from "./type.js";
+import { isHidden, type Visibility } from "./visibility.js";
 
 /** Which date-times are dates. */
 export interface DateChoice {
@@ -29,6 +24,7 @@ export interface SchemaContext extends TagScope {
   /** The type that stands for a `$ref`, and where that is. */
   readonly refer: (ref: string, origin: Origin) => Type;
   readonly dates: DateChoice;
+  readonly visibility: Visibility;
   /** The schemas that this one is a part of: `required` may name a property of theirs. */
   readonly around?: readonly SourceNode[];
 }
@@ -80,7 +76,7 @@ function wholeType(
   const own: Type = repeatsText(stated, schema, context) ? { kind: "unknown" } : stated;
   const isOwn = typeNames(schema).includes("object");
   const parts: readonly Part[] = [
-    ...(ref === undefined ? [] : [{ type: referred(ref, schema, context), isImplied: false }]),
+    ...(ref === undefined ? [] : [{ type: referred(ref, schema, inside), isImplied: false }]),
     { type: own, isImplied: isImpliedObject(schema) },
     ...itemsOf(field(schema, "allOf")).map((part) => ({
       type: partType(part, inside),
@@ -99,9 +95,16 @@ function wholeType(
   return joined(parts, () => admitsNull(schema, context.lookUp) === true);
 }
 
-function referred(ref: string, { origin }: MapNode, { refer, dates }: SchemaContext): Type {
+/** @param context - that of what is inside the schema with the reference */
+function referred(ref: string, { origin }: MapNode, context: SchemaContext): Type {
   const own = { ...origin, pointer: `${origin.pointer}/$ref` };
-  return dates.isText(own) ? dateText : refer(ref, own);
+  if (context.dates.isText(own)) return dateText;
+  const { around = [], direction, lookUp, visibility } = context;
+  return (
+    visibility.spelledOut(lookUp(ref), around, direction, (target) =>
+      wholeType(target, conditionalProperties(target, [], lookUp), context),
+    ) ?? context.refer(ref, own)
+  );
 }
 
 /** `type: string` beside parts that say so too adds nothing, unless it says what the text looks like. */
@@ -136,16 +139,15 @@ function choice(
 function tagType(
   { property: name, values }: Tag,
   at: SourceNode,
-  { direction, lookUp }: SchemaContext,
+  { direction, visibility, around = [] }: SchemaContext,
 ): readonly Type[] {
-  const declared = declaredProperty(name, at, lookUp);
-  if (annotated(declared, direction === "request" ? "readOnly" : "writeOnly", lookUp)) return [];
+  const access = visibility.of(name, [...around, at]);
+  if (isHidden(access, direction)) return [];
   const property = {
     name,
     type: unionOf(values.map((value): Type => ({ kind: "literal", value }))),
     required: true,
-    readOnly: annotated(declared, "readOnly", lookUp),
-    writeOnly: annotated(declared, "writeOnly", lookUp),
+    ...access,
     deprecated: false,
     limits: [],
     origin: at.origin,
@@ -267,7 +269,8 @@ function enumType(schema: MapNode, context: SchemaContext): Type {
   return unionOf(members);
 }
 
-function arrayType(schema: MapNode, context: SchemaContext): Type {
+function arrayType(schema: MapNode, whole: SchemaContext): Type {
+  const context: SchemaContext = { ...whole, around: [] };
   const prefix = itemsOf(field(schema, "prefixItems"));
   const items = field(schema, "items") ?? field(schema, "unevaluatedItems");
   const rest = schemaType(items, context);

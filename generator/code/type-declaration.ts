@@ -3,7 +3,7 @@ import type { Declaration as TypeText, Property } from "../api/api.js";
 import type { Type } from "../api/type.js";
 import type { Declaration, PropertyDeclaration } from "./declarations.js";
 import { identifier, propertyKey, type Code } from "./text.js";
-import { indexText, inputText, propertyDoc, typeText } from "./type-text.js";
+import { indexText, inputText, isReadonly, propertyDoc, typeText } from "./type-text.js";
 
 export function typeDeclaration(
   name: Code,
@@ -39,7 +39,7 @@ function propertyDeclaration(property: Property): PropertyDeclaration {
     key: propertyKey(property.name),
     type: typeText(property.type),
     optional: !property.required,
-    readonly: property.readOnly,
+    readonly: isReadonly(property),
     ...(docs === undefined ? {} : { docs }),
   };
 }

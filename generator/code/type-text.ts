@@ -121,8 +121,11 @@ function objectText(properties: readonly Property[], additional: Type | undefine
   return code`{${join(lines, code``)}\n}`;
 }
 
+/** What is said to be write-only as well is in both directions. */
+export const isReadonly = ({ readOnly, writeOnly }: Property): boolean => readOnly && !writeOnly;
+
 function propertyText(property: Property): Code {
-  return code`${property.readOnly ? code`readonly ` : code``}${propertyKey(property.name)}${
+  return code`${isReadonly(property) ? code`readonly ` : code``}${propertyKey(property.name)}${
     property.required ? code`` : code`?`
   }: ${typeText(property.type)}`;
 }
@@ -138,7 +141,9 @@ export function propertyDoc(property: Property): Code | undefined {
     ...(property.description === undefined ? [] : [docText(property.description)]),
     ...(format === undefined ? [] : [docText(`Format: ${format}.`)]),
     ...(limits.length === 0 ? [] : [docText(`Limits: ${limits.join(", ")}.`)]),
-    ...(property.writeOnly ? [code`Write-only: never part of an answer.`] : []),
+    ...(property.writeOnly && !property.readOnly
+      ? [code`Write-only: never part of an answer.`]
+      : []),
     ...(property.default === undefined
       ? []
       : [code`@default ${docText(JSON.stringify(property.default))}`]),

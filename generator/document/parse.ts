@@ -2,6 +2,7 @@
 import { problem, sentence, settle, type Diagnostic, type Result } from "../diagnostics.js";
 import type { Check } from "./checks/check.js";
 import { checkClosedSchemas } from "./checks/closed-schemas.js";
+import { checkDirections } from "./checks/directions.js";
 import { checkDiscriminators } from "./checks/discriminators.js";
 import { checkKeywords } from "./checks/keywords.js";
 import { checkLengths } from "./checks/lengths.js";
@@ -59,6 +60,7 @@ const checks: readonly Check[] = [
   checkDiscriminators,
   checkClosedSchemas,
   checkNarrowParts,
+  checkDirections,
   checkKeywords,
   checkVendorExtensions,
 ];

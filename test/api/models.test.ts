@@ -149,4 +149,42 @@ test("a mapping of a schema's own names it, and its own constant is all that it 
   );
 });
 
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const hidingA = { type: "object", properties: { a: { type: "string", readOnly: true } } };
+
+test("what hides a property of a schema that it is inside of ends", () => {
+  const T = { type: "object", properties: { a: text, p: { allOf: [hidingA, ref("T")] } } };
+  const type = typeOf({ T }, "TInput");
+  assert.match(JSON.stringify(type), '"model":"T"');
+});
+
+test("parts that share parts are spelled out a bounded number of times", () => {
+  const depth = 30;
+  const level = (index: number): [string, object] => [
+    `L${index}`,
+    { allOf: [ref(`L${index + 1}`), ref(`L${index + 1}`)] },
+  ];
+  const levels = Object.fromEntries(Array.from({ length: depth }, (_, index) => level(index)));
+  const schemas = { A: { allOf: [hidingA, ref("L0")] }, ...levels, [`L${depth}`]: whole };
+  assert.ok(apiOf(schemas, ["A"]).models.length > depth);
+});
+
+test("what parts of a whole say of a direction holds together, and both directions are none", () => {
+  const part = (property: object): object => ({ type: "object", properties: { a: property } });
+  const A = { allOf: [ref("B"), part({ ...text, writeOnly: true })] };
+  const { models } = apiOf({ A, B: hidingA });
+  assert.equal(
+    models.map(({ name, properties }) => [name, properties[0]?.access]),
+    [
+      ["A", "read and write"],
+      ["B", "read-only"],
+    ],
+  );
+});
+
+test("a request takes what an answer gave, if nothing of it travels with requests", () => {
+  const api = apiOf({ A: { ...hidingA, additionalProperties: false } });
+  assert.match(JSON.stringify(api.operations[0]?.body?.contents[0].type), '"name":"A"');
+});
+
 test.run();

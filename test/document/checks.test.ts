@@ -79,6 +79,25 @@ test("the schemes of a Swagger operation make a URL only beside a host", () => {
   assert.equal(told("schemes: [http]\n"), []);
 });
 
+test("what is read-only and write-only is told of where both come together", () => {
+  const text = `paths: {}
+components:
+  schemas:
+    Key: { type: string, readOnly: true }
+    A:
+      type: object
+      properties:
+        both: { type: string, readOnly: true, writeOnly: true }
+        behind: { $ref: "#/components/schemas/Key", writeOnly: true }
+        part: { allOf: [{ $ref: "#/components/schemas/Key" }], writeOnly: true }
+        read: { $ref: "#/components/schemas/Key", writeOnly: false }
+        no: { type: string, readOnly: true, writeOnly: false }
+    B: { properties: { again: { $ref: "#/components/schemas/A/properties/both" } } }
+`;
+  const at = (name: string) => `field-conflict /components/schemas/A/properties/${name}/writeOnly`;
+  assert.equal(said(text), [at("both"), at("behind"), at("part")]);
+});
+
 test("versions", () => {
   const codes = (text: string) =>
     parse({ entry: "a", files: new Map([["a", text]]) }).diagnostics.map(

@@ -5,8 +5,8 @@
  */
 import type { Direction } from "../../generator/api/api.js";
 import { unconditional, withOtherTypes } from "./conditions.js";
-import { hiddenNames, isHidden, withoutRequired } from "./hidden.js";
-import { isObject, listOf, mapValues, objectOf, textsOf, without } from "./json.js";
+import { inDirection } from "./hidden.js";
+import { isObject, listOf, objectOf, textsOf, without } from "./json.js";
 import type { Json, JsonObject } from "./json.js";
 import { marked } from "./markers.js";
 import { isInexact, hasNoType, ownPart, partsOf } from "./meanings.js";
@@ -49,39 +49,10 @@ export const differences: readonly Difference[] = [
   {
     name: "direction",
     kind: "intended",
-    reason: "a request has no place for readOnly properties, an answer none for writeOnly ones",
-    outerFirst: true,
-    rewrite: (schema, place) => {
-      const hidden = hiddenNames(schema, place);
-      const properties = objectOf(schema["properties"]);
-      const shown = Object.entries(properties).filter(([, value]) => !isHidden(value, place));
-      return withoutRequired(
-        schema["properties"] === undefined
-          ? schema
-          : { ...schema, properties: Object.fromEntries(shown) },
-        hidden,
-      );
-    },
-  },
-  {
-    name: "read-only by reference",
-    kind: "theirs",
     reason:
-      "what a reference leads to says readOnly as well; openapi-typescript looks at the property alone",
-    rewrite: (schema, { direction, resolve }) =>
-      schema["properties"] === undefined
-        ? schema
-        : {
-            ...schema,
-            properties: mapValues(objectOf(schema["properties"]), (value) =>
-              isHidden(value, {
-                direction: direction === "request" ? "response" : "request",
-                resolve,
-              }) && direction === "response"
-                ? { ...objectOf(value), readOnly: true }
-                : value,
-            ),
-          },
+      "a request has no place for readOnly properties, an answer none for writeOnly ones, wherever in the whole or behind a reference that is said; openapi-typescript looks at each property alone",
+    outerFirst: true,
+    rewrite: inDirection,
   },
   {
     name: "open enumeration",
