@@ -12,17 +12,6 @@ export function setHeader(headers: Headers, name: string, value: string, refuse:
   headers.set(name, value);
 }
 
-/**
- * Writes a value of a header, or a member of one: nothing is encoded, so a comma would end a member
- * of a list or an object, unless it is quoted (RFC 9110, section 5.6.1).
- */
-export const headerEncoder =
-  (value: unknown, refuse: Refuse) =>
-  (text: string): string =>
-    typeof value === "object" && text.replace(/"[^"]*"/g, "").includes(",")
-      ? refuse("has a member that contains the delimiter of its style")
-      : text;
-
 /** Sets headers that the user of the client has named. */
 export function setHeaders(
   headers: Headers,

@@ -1,4 +1,4 @@
-import { headerEncoder, setHeader } from "./header.js";
+import { setHeader } from "./header.js";
 import type { Place } from "./operation.js";
 import { simple } from "./parameter-style.js";
 import { isMissing } from "./parameter-text.js";
@@ -15,9 +15,7 @@ export const inHeader: Place = (
   refuse,
 ) => {
   if (isMissing(value)) return;
-  // Other styles write one text.
-  const encode = headerEncoder(style === simple ? value : undefined, refuse);
-  const text = style("", value, explode, encode, refuse);
+  const text = style("", value, explode, (member) => member, refuse);
   if (text === undefined) return;
   if (text.trim() === "") refuse("must not be empty");
   setHeader(headers, wire, text, refuse);

@@ -1,4 +1,3 @@
-import { headerEncoder } from "./header.js";
 import { encodeReserved } from "./in-reserved-query.js";
 import type { Encode, EncodeBody, RefuseBody, Style } from "./operation.js";
 import { form, simple } from "./parameter-style.js";
@@ -180,7 +179,7 @@ function headerLines(
     const value = ownValue(given, name) ?? only;
     const text = isMissing(value)
       ? undefined
-      : simple("", value, explode, headerEncoder(value, refuseIt), refuseIt);
+      : simple("", value, explode, (member) => member, refuseIt);
     if (text === undefined) return required === true ? refuseIt("lacks a header") : "";
     // A part is written as UTF-8, which no reader of headers has to expect.
     if (!/^[\t\x20-\x7e]*$/.test(text)) refuseIt("has a value that is not allowed in a header");

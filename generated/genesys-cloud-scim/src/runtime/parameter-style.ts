@@ -21,10 +21,14 @@ function styleOf(
     const pair = (text: string): string => (named ? `${name}=${text}` : text);
     const member = (item: unknown): string => {
       const text = encode(textOf(item, refuse), !explode);
-      // What stands between members is encoded inside of them, but `.` never is, and a server that
-      // decodes before it splits takes `%7C` and `%20` for delimiters wherever they come from.
+      // What stands between members is encoded inside of them, but `.` never is, headers encode
+      // nothing (there, quotes hide a comma: RFC 9110, section 5.6.1), and a server that decodes
+      // before it splits takes `%7C` and `%20` for delimiters wherever they come from.
       const mark = explode ? between : delimiter;
-      return mark !== "," && text.toUpperCase().includes(mark)
+      return text
+        .replace(/"[^"]*"/g, "")
+        .toUpperCase()
+        .includes(mark)
         ? refuse("has a member that contains the delimiter of its style")
         : text;
     };
