@@ -8,6 +8,7 @@ import {
   readPermissions,
   readRegion,
 } from "../../generator/document/extensions.js";
+import { toJson } from "../../generator/document/access.js";
 import type { MapNode } from "../../generator/document/node.js";
 import { nearest } from "../../generator/document/nearest.js";
 import { parse } from "../../generator/document/parse.js";
@@ -29,6 +30,66 @@ test("a sound document gives its root, and resolves its references", () => {
   assert.is(result.value.file, "a.yaml");
   assert.is(result.value.resolve("#/components/schemas/A")?.origin.line, 4);
   assert.is(result.value.resolve("#/components/schemas/B"), undefined);
+});
+
+/** The references of schemas as they are in the one tree, with what was said. */
+function bundled(text: string, more: Readonly<Record<string, string>> = {}): readonly string[] {
+  const files = new Map([["a.yaml", text], ...Object.entries(more)]);
+  const result = parse({ entry: "a.yaml", files });
+  const said = result.diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  if (!result.ok) return said;
+  const refs = JSON.stringify(toJson(result.value.root)).match(/(?<="\$ref":")[^"]+/g) ?? [];
+  return [...refs, ...said];
+}
+
+test("the URL that a description gives itself is the description", () => {
+  const url = "https://x.example/api/openapi.yaml";
+  const text = (response: string): string =>
+    `openapi: 3.2.0
+$self: ${url}
+info: { title: T, version: "1" }
+paths:
+  /a: { get: { responses: { default: { $ref: "${url}#/components/responses/${response}" } } } }
+  /b: { $ref: "${url}#/paths/~1a" }
+components:
+  responses: { R: { description: d, content: { a/b: { schema: { $ref: "b.yaml" } } } } }
+  schemas: { S: { type: string }, T: { $ref: "${url}#/components/schemas/S" } }
+`;
+  const more = { "b.yaml": `items: { $ref: "${url}#/components/schemas/S" }` };
+  assert.equal(bundled(text("R"), more), [
+    "#/components/responses/R",
+    "#/paths/~1a",
+    "#/components/schemas/b",
+    "#/components/schemas/S",
+    "#/components/schemas/S",
+  ]);
+  assert.equal(bundled(text("Q"), more), [
+    `ref-unresolved: \`${url}#/components/responses/Q\` points at nothing`,
+  ]);
+});
+
+test("a fragment starts at the schema around it that has a URL of its own", () => {
+  const schemas = `
+    Own:
+      $id: https://x.example/own
+      properties: { q: { $ref: "#/$defs/Q" }, r: { $ref: "#q" }, s: { $ref: "#/components/schemas/S" } }
+      $defs: { Q: { $anchor: q, type: integer } }
+    S: { type: string }
+    T: { $ref: "https://x.example/own#/$defs/Q" }
+    U: { $ref: "https://x.example/own#/$defs/None" }
+    V: { $ref: "#/$defs/Q" }
+`;
+  const text = `${head}paths: {}\ncomponents:\n  schemas:${schemas}`;
+  assert.equal(bundled(text), [
+    "ref-external: `https://x.example/own#/$defs/None` is a URL, and nothing is fetched",
+    "ref-unresolved: `#/$defs/Q` points at nothing",
+  ]);
+  assert.equal(bundled(text.replace(/ {4}[UV]: .*\n/g, "")), [
+    "#/components/schemas/OwnQ",
+    "#/components/schemas/OwnQ",
+    "#/components/schemas/S",
+    "#/components/schemas/OwnQ",
+  ]);
 });
 
 test("a path with a tail is told of once", () => {

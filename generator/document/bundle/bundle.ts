@@ -174,7 +174,7 @@ class Bundler {
 
   #schemaReference(node: MapNode, stated: MapEntry, ref: string, file: string): SourceNode {
     const rest = this.#parts(node, "Schema", file);
-    const found = this.#finder.find(ref, file);
+    const found = this.#finder.find(ref, file, node.origin.pointer);
     if (found === undefined) return this.#unresolved(rest, stated, ref, file);
     const name = this.#nameOf(schemaBehind(found));
     const place = `#/${[...this.#input.home, fragmentToken(name)].join("/")}`;
@@ -207,7 +207,7 @@ class Bundler {
     const target = this.#finder.find(ref, file);
     if (target === undefined) return this.#unresolved(node, stated, ref, file);
     if (target.file === this.#input.file) {
-      if (file === target.file) return node;
+      if (file === target.file && ref.startsWith("#")) return node;
       return withFields(node, {
         $ref: scalar(pointerFragment(target.pointer), stated.value.origin),
       });
@@ -219,7 +219,10 @@ class Bundler {
     const rest = this.#parts(node, "PathItem", file);
     const target = this.#finder.find(ref, file);
     if (target === undefined) return this.#unresolved(rest, stated, ref, file);
-    if (target.file === file && file === this.#input.file) return rest;
+    if (target.file === file && file === this.#input.file) {
+      const place = scalar(pointerFragment(target.pointer), stated.value.origin);
+      return ref.startsWith("#") ? rest : withFields(rest, { $ref: place });
+    }
     const found = this.#inPlace(target, "PathItem", stated, ref);
     if (found.kind !== "map") return found;
     // What stands beside the reference is the path's own.

@@ -12,7 +12,7 @@ export function deadEnd(
 ): Diagnostic {
   const [path] = splitReference(ref);
   const target = siblingFile(file, path);
-  if (isUrl(path)) {
+  if (isUrl(path) && !finder.isSelf(path)) {
     return problem(
       "ref-external",
       origin,
@@ -20,7 +20,8 @@ export function deadEnd(
       "save what it points at beside the description and refer to that file",
     );
   }
-  if (path !== "" && !isBeside(target, entry)) {
+  const isOther = path !== "" && !isUrl(path);
+  if (isOther && !isBeside(target, entry)) {
     return problem(
       "ref-external",
       origin,
@@ -28,7 +29,7 @@ export function deadEnd(
       "only files in that folder and below it are read: move the file, or begin at a description further up",
     );
   }
-  if (path !== "" && finder.rootOf(target) === undefined) {
+  if (isOther && finder.rootOf(target) === undefined) {
     return problem(
       "ref-external",
       origin,

@@ -42,10 +42,31 @@ export class Finder {
     return file === this.#files.file ? this.#files.root : this.#files.read(file);
   }
 
-  /** @param file - the file in which the reference stands */
-  find(ref: string, file: string, depth = 0): Target | undefined {
+  /** Whether a URL is the one that the entry gives itself (`$self`, OpenAPI 3.2, 4.1.1). */
+  isSelf(path: string): boolean {
+    return textField(this.#files.root, "$self")?.replace(/#$/, "") === path;
+  }
+
+  /**
+   * @param file - the file in which the reference stands
+   * @param at - where in it, as a JSON Pointer
+   */
+  find(ref: string, file: string, at = "", depth = 0): Target | undefined {
     const [path, fragment] = splitReference(ref);
-    if (isUrl(path)) return this.#named(ref.replace(/#$/, ""), file);
+    if (isUrl(path) && this.isSelf(path)) {
+      return this.find(`#${fragment ?? ""}`, this.#files.file, "", depth);
+    }
+    if (isUrl(path)) {
+      const whole = this.#named(ref.replace(/#$/, ""), file);
+      const resource = whole === undefined ? this.#named(path, file) : undefined;
+      return whole ?? (resource && this.#within(resource, fragment ?? ""));
+    }
+    if (path === "") {
+      const resource = this.#resourceAround(file, at);
+      const inside = resource && this.#within(resource, fragment ?? "");
+      // Many write `$id` as a mere label, and refer to the file all the same.
+      if (inside !== undefined) return inside;
+    }
     const target = path === "" ? file : siblingFile(file, path);
     const root = this.rootOf(target);
     const pointer = fragmentPointer(`#${fragment ?? ""}`);
@@ -70,15 +91,41 @@ export class Finder {
       const next: SourceNode | undefined = nodeAt(root, childPointer(walked, token));
       const ref: string | undefined = textField(node, "$ref");
       if (next === undefined && ref !== undefined) {
-        const target = this.find(ref, file, depth + 1);
+        const target = this.find(ref, file, walked, depth + 1);
         const rest = tokens.slice(index).reduce(childPointer, target?.pointer ?? "");
-        return target && this.find(`#${rest}`, target.file, depth + 1);
+        return target && this.find(`#${rest}`, target.file, "", depth + 1);
       }
       if (next === undefined) return undefined;
       walked = childPointer(walked, token);
       node = next;
     }
     return undefined;
+  }
+
+  /**
+   * The innermost schema around a place that is a resource of its own: references that are only a
+   * fragment start there, and not at the root of the file (JSON Schema 2020-12, core, 8.2.1).
+   */
+  #resourceAround(file: string, at: string): Target | undefined {
+    let node = this.rootOf(file);
+    let pointer = "";
+    let found: Target | undefined;
+    for (const token of pointerTokens(at) ?? []) {
+      node = node?.kind === "list" ? node.items[Number(token)] : field(node, token);
+      if (node === undefined) break;
+      pointer = childPointer(pointer, token);
+      if (textField(node, "$id") !== undefined) found = { file, pointer, node };
+    }
+    return found;
+  }
+
+  /** What a fragment points at inside a resource: a pointer that starts there, or an anchor. */
+  #within(resource: Target, fragment: string): Target | undefined {
+    const stated = fragmentPointer(`#${fragment}`);
+    const isPointer = stated === "" || stated?.startsWith("/") === true;
+    const inner = isPointer ? stated : anchorsOf(resource.node).get(`#${stated ?? ""}`);
+    const node = inner === undefined ? undefined : nodeAt(resource.node, inner);
+    return node && { ...resource, pointer: `${resource.pointer}${inner ?? ""}`, node };
   }
 
   /** A schema by the name that it gives itself: an anchor, or the URL in `$id`. */
