@@ -65,6 +65,7 @@ export const catalogue = {
   "operation-id-duplicate": "Two operations have the same operationId.",
   "operation-id-collision": "Two operationIds become the same name in code.",
   "schema-name-collision": "Two schemas become the same name in code.",
+  "name-replaced": "A name has letters that names in code do not have, and becomes another one.",
   "name-taken": "A name that is made for code is taken by something else, and gets a number.",
   "path-duplicate": "Two paths differ in nothing but the names of their parameters.",
   "path-template": "A path has unbalanced or empty braces, a name twice, or more than a path.",

@@ -104,9 +104,44 @@ const deviceNames = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 /** Leaves room below the 128 characters of an identifier for what is put behind a name. */
 const longest = 100;
 
-/** The parts of a name between characters that an identifier cannot hold. */
+/** Latin letters that are no ASCII letter with a mark. */
+const spelledOut: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  ð: "d",
+  ø: "o",
+  þ: "th",
+  đ: "d",
+  ı: "i",
+  ł: "l",
+  œ: "oe",
+};
+
+/** `Größe` → `Grosse`: without marks and in plain letters, as far as there are any. */
+function plain(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{ASCII}]/gu, (letter) => {
+      const spelled = spelledOut[letter.toLowerCase()] ?? letter;
+      return letter === letter.toLowerCase() ? spelled : upperFirst(spelled);
+    });
+}
+
+/** Whether a name loses letters or digits when it becomes an identifier. */
+export function losesLetters(name: string): boolean {
+  return /(?!\p{ASCII})[\p{L}\p{N}]/u.test(plain(name));
+}
+
+/**
+ * The parts of a name between characters that an identifier of ours cannot hold. Those have ASCII
+ * letters only, although JavaScript knows others: letters of several scripts look alike, some are
+ * written from right to left, and file names with them differ between systems.
+ */
 function words(name: string): readonly string[] {
-  return name.split(/[^A-Za-z0-9]+/u).filter((word) => word !== "");
+  return plain(name)
+    .split(/[^A-Za-z0-9]+/u)
+    .filter((word) => word !== "");
 }
 
 const upperFirst = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
@@ -137,6 +172,12 @@ export function functionName(operationId: string): string {
         .join("");
   const result = lowerFirst(startsLegally(bounded(legal), "operation"));
   return reservedFunctions.has(result) || deviceNames.test(result) ? `${result}Operation` : result;
+}
+
+/** What an operation is called; what it does where nothing of its id is left. */
+export function operationName(operationId: string, method: string, path: string): string {
+  const isEmpty = words(operationId).length === 0;
+  return functionName(isEmpty ? derivedOperationId(method, path) : operationId);
 }
 
 /**

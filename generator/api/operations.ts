@@ -9,7 +9,13 @@ import { withTypeNames } from "./body-names.js";
 import { contentsOf, requestBodyNode } from "./contents.js";
 import { callExample } from "./call-example.js";
 import { sendable } from "./form-bodies.js";
-import { derivedOperationId, functionName, NameSet, operationStem } from "./names.js";
+import {
+  derivedOperationId,
+  functionName,
+  NameSet,
+  operationName,
+  operationStem,
+} from "./names.js";
 import { parametersOf } from "./parameters.js";
 import { acceptOf, answersOf } from "./answers.js";
 import type { ModelTable } from "./model-table.js";
@@ -114,7 +120,10 @@ export function operationsOf(
     isNamed ? (functionName(operationId) === operationId ? 0 : 1) : 2;
   const served = [...sources].sort((a, b) => rank(a) - rank(b));
   const names = new Map(
-    served.map((source) => [source, functionNames.take(functionName(source.operationId))]),
+    served.map((source) => {
+      const { operationId, method, path } = source;
+      return [source, functionNames.take(operationName(operationId, method, path))];
+    }),
   );
   return sources.map((source) =>
     operationOf(document, source, names.get(source) ?? "", table, typeNames, schemes),

@@ -4,9 +4,17 @@
  */
 import { caution, sentence, type Diagnostic, type Origin } from "../diagnostics.js";
 import { collisions, foldName } from "../document/checks/spelling.js";
+import { fragmentPointer, pointerTokens } from "../document/pointer.js";
 import type { Api, OperationGroup } from "./api.js";
 import type { ModelEntry } from "./model-table.js";
-import { className, functionName, modelName, operationStem, valuesName } from "./names.js";
+import {
+  className,
+  losesLetters,
+  modelName,
+  operationName,
+  operationStem,
+  valuesName,
+} from "./names.js";
 import type { OperationSource } from "./operations.js";
 
 /** @param originOf - where a tag is named */
@@ -20,13 +28,26 @@ export function takenNames(
   const compare = (what: string, wanted: string, given: string | undefined, at: Origin): void => {
     if (given !== undefined && given !== wanted) found.push(taken(what, wanted, given, at));
   };
+  /** The same for what is called after a name of the description. */
+  const compareNamed = (
+    what: string,
+    source: string,
+    wanted: string,
+    given: string,
+    at: Origin,
+  ): void => {
+    if (losesLetters(source)) found.push(replaced(what, given, at));
+    else compare(what, wanted, given, at);
+  };
   const told = alike(sources.map(({ operationId }) => operationId));
   api.operations.forEach((operation, index) => {
     const { name, operationId, origin } = operation;
     const isDerived = sources[index]?.isNamed === false;
     const what = sentence`the operation ${isDerived ? `${operation.method} ${operation.path}` : operationId}`;
-    if (isDerived || !told.has(foldName(operationId)))
-      compare(what, functionName(operationId), name, origin);
+    const wanted = operationName(operationId, operation.method, operation.path);
+    if (isDerived) compare(what, wanted, name, origin);
+    else if (!told.has(foldName(operationId)))
+      compareNamed(what, operationId, wanted, name, origin);
     const stem = operationStem(name);
     compare(`the type of the options of ${what}`, `${stem}Options`, operation.optionsName, origin);
     compare(`the type of the answer of ${what}`, `${stem}Response`, operation.responseName, origin);
@@ -38,7 +59,8 @@ export function takenNames(
   const keys = alike(entries.map(({ ref }) => ref));
   for (const { ref, name, schema, shapes } of entries) {
     const what = sentence`the schema ${ref.replace(/^#\/components\/schemas\//, "")}`;
-    if (!keys.has(foldName(ref))) compare(what, modelName(ref), name, schema.origin);
+    const key = pointerTokens(fragmentPointer(ref) ?? "")?.at(-1) ?? "";
+    if (!keys.has(foldName(ref))) compareNamed(what, key, modelName(ref), name, schema.origin);
     const { request } = shapes;
     if (request !== name)
       compare(`the type of what is sent of ${what}`, `${name}Input`, request, schema.origin);
@@ -49,7 +71,7 @@ export function takenNames(
   }
   for (const group of api.groups) {
     const what = sentence`the class of the tag ${group.tag}`;
-    compare(what, className(group.tag), group.className, originOf(group));
+    compareNamed(what, group.tag, className(group.tag), group.className, originOf(group));
   }
   for (const { key, name, functionName: receive, payload, origin } of api.deliveries) {
     const stem = operationStem(name);
@@ -65,6 +87,15 @@ export function taken(what: string, wanted: string, given: string, at: Origin): 
     at,
     `${what} is called ${sentence`${given}`}, because ${sentence`${wanted}`} is taken`,
     "rename one of the two in the description or with an overlay; names must differ in more than case",
+  );
+}
+
+function replaced(what: string, given: string, at: Origin): Diagnostic {
+  return caution(
+    "name-replaced",
+    at,
+    `${what} is called ${sentence`${given}`}: names in code have the letters of ASCII only`,
+    "give it a name of such letters in the description or with an overlay",
   );
 }
 

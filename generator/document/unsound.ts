@@ -24,9 +24,12 @@ export function unsoundSchemas(
   { visits, kinds }: Walk,
   problems: readonly Diagnostic[],
 ): ReadonlySet<SourceNode> {
-  const places = new Set(
-    problems.filter(({ code }) => unsound.has(code)).map(({ origin }) => placeOf(origin)),
-  );
+  const wrong = problems.filter(({ code }) => unsound.has(code));
+  const placesOf = (told: readonly Diagnostic[]): ReadonlySet<string> =>
+    new Set(told.map(({ origin }) => placeOf(origin)));
+  const places = placesOf(wrong);
+  // Told of at the key; any other mistake there is one of the name.
+  const circles = placesOf(wrong.filter(({ code }) => code.endsWith("-cycle")));
   const found = new Set<SourceNode>();
   if (places.size === 0) return found;
   /** Who is made of a schema, by the schema. */
@@ -54,7 +57,7 @@ export function unsoundSchemas(
     use(node, parent?.kind === "Schema" ? parent.node : undefined);
     const ref = textField(node, "$ref");
     if (ref !== undefined) use(document.resolve(ref), node);
-    if (places.has(placeOf(head)) || isWrong(node)) queue.push(node);
+    if (circles.has(placeOf(head)) || isWrong(node)) queue.push(node);
   }
   for (const node of queue) {
     if (found.has(node)) continue;

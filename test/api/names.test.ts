@@ -5,7 +5,9 @@ import {
   className,
   derivedOperationId,
   functionName,
+  losesLetters,
   NameSet,
+  operationName,
   typeName,
 } from "../../generator/api/names.js";
 
@@ -23,6 +25,9 @@ const tables = {
       ["", "Model"],
       ["日本", "Model"],
       ["a_b", "A_b"],
+      ["Größe", "Grosse"],
+      ["Ærø", "Aero"],
+      ["ünïcode-名前", "Unicode"],
       ["__proto__", "Proto"],
     ],
   ],
@@ -70,6 +75,13 @@ for (const [what, [name, rows]] of Object.entries(tables)) {
     });
   }
 }
+
+test("what is left of an id without plain letters is what the operation does", () => {
+  assert.is(operationName("削除", "DELETE", "/users/{id}"), "deleteUsersId");
+  assert.is(operationName("削除User", "DELETE", "/users/{id}"), "user");
+  for (const name of ["Größe", "naïve", "ﬁt²", "a-b & c…", ""]) assert.not(losesLetters(name));
+  for (const name of ["名前", "b名", "Ѕ", "٣", "Ωm"]) assert.ok(losesLetters(name), name);
+});
 
 test("an operation without an id is called after what it does", () => {
   assert.is(derivedOperationId("GET", "/users/{user_id}/tags"), "getUsersUserIdTags");

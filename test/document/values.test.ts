@@ -48,6 +48,7 @@ test("what is wrong elsewhere silences nobody, and what is wrong is asked nothin
     Extends: { allOf: [{ $ref: "#/components/schemas/Holds" }], default: 1 }
     Circle: { type: integer, allOf: [{ $ref: "#/components/schemas/Circle" }], default: five }
     Bound: { type: integer, maximum: [], default: five }
+    näme: { type: integer, default: five }
     Beside: { type: object, properties: { list: { type: integer, default: five } } }
 `).map((line) => line.replace(/ `#.*/, "")),
     [
@@ -56,6 +57,8 @@ test("what is wrong elsewhere silences nobody, and what is wrong is asked nothin
       "field-value: `type` cannot be `strng`",
       "schema-cycle: the schema is made of itself:",
       "field-type: `maximum` must be a number, but is a list",
+      "field-value: `näme` cannot be the name of a component",
+      "default-invalid: the default does not fit its schema: it must be a whole number, but is the string `five`",
       "default-invalid: the default does not fit its schema: it must be a whole number, but is the string `five`",
     ],
   );
