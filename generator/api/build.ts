@@ -16,6 +16,7 @@ import { excessOf } from "./excess.js";
 import { unsentForms } from "./form-bodies.js";
 import { withKinds } from "./kinds.js";
 import { withLinkTargets } from "./links.js";
+import { unusedNames } from "./listed-values.js";
 import { modelTable } from "./model-table.js";
 import type { Roots } from "./model-table.js";
 import { modelsOf } from "./models.js";
@@ -134,6 +135,9 @@ function buildWith(document: Document, options: BuildOptions, dates: DateChoice)
       ...unusedSchemas(document, sources, sent, table),
       ...unwrittenValues(document, sources, operations, table.shapeType),
       ...takenNames(api, sources, table.entries, ({ tag }) => tagOrigin(document, sources, tag)),
+      ...table.entries.flatMap(({ schema, shapes: { response, request } }) =>
+        unusedNames(schema, table.shapeType(response ?? request ?? "")),
+      ),
       ...cautions,
       ...received.cautions,
     ],
