@@ -1,5 +1,5 @@
 /** The pages about what a client does beyond a single call: versions, lists, hooks, tests. */
-import type { Api, Operation, OperationGroup } from "../api/api.js";
+import type { Api, Operation, OperationGroup, Result } from "../api/api.js";
 import { callOf, callStatements, importExample, program, shownOperation } from "../code/example.js";
 import { code, identifier, jsonLiteral, join } from "../code/text.js";
 import type { Code } from "../code/text.js";
@@ -169,10 +169,7 @@ export function testingView(api: Api): TestingView {
 function fakeExample(api: Api, group: OperationGroup, operation: Operation): Code {
   const result = operation.results.find(({ notModified }) => !notModified);
   const body = result?.type === undefined ? code`null` : jsonLiteral(result.example ?? {});
-  const answer =
-    result?.kind === "json"
-      ? code`Response.json(${body})`
-      : code`new Response("", { status: 200 })`;
+  const answer = result?.kind === "json" ? code`Response.json(${body})` : emptyAnswer(result);
   return fakeProgram(api, group, [
     code`const requests: string[] = [];`,
     code`const api = new ${identifier(group.className)}({ ${fakeOptions(api)}fetch: async (url, init) => {`,
@@ -185,10 +182,15 @@ function fakeExample(api: Api, group: OperationGroup, operation: Operation): Cod
   ]);
 }
 
+/** Of a stream of events its media type makes one, and of nothing else. */
+const emptyAnswer = (result: Result | undefined): Code =>
+  result?.kind === "events"
+    ? code`new Response("", { headers: { "Content-Type": "text/event-stream" } })`
+    : code`new Response("", { status: 200 })`;
+
 function throttledExample(api: Api, group: OperationGroup, operation: Operation): Code {
   const result = operation.results.find(({ notModified }) => !notModified);
-  const good =
-    result?.kind === "json" ? code`Response.json({})` : code`new Response("", { status: 200 })`;
+  const good = result?.kind === "json" ? code`Response.json({})` : emptyAnswer(result);
   return fakeProgram(api, group, [
     code`const answers = [`,
     code`  new Response(null, { status: 429, headers: { "Retry-After": "0" } }),`,
