@@ -40,7 +40,7 @@ function tagValues(
     );
     if (!stated.some(({ required }) => required)) return [];
     const lists = stated.flatMap(({ type }) => {
-      const values = closedTexts(type, shapeType);
+      const values = closedValues(type, shapeType);
       return values === undefined ? [] : [values];
     });
     return lists[0]?.filter((value) => lists.every((list) => list.includes(value))) ?? [];
@@ -48,13 +48,15 @@ function tagValues(
   return each.some((list) => list.length === 0) ? [] : [...new Set(each.flat())];
 }
 
-/** The texts that a type consists of, when there are no others. */
-function closedTexts(type: Type, shapeType: ShapeType): readonly string[] | undefined {
-  const texts = alternativesOf([type], shapeType).map(([only, ...others]) => {
+/**
+ * The constants that a type consists of, when there are no others. Numbers and booleans as their
+ * texts, by which the client knows them: `1` and `"1"` do not tell anything apart.
+ */
+function closedValues(type: Type, shapeType: ShapeType): readonly string[] | undefined {
+  const lists = alternativesOf([type], shapeType).map(([only, ...others]) => {
     if (only === undefined || others.length > 0) return undefined;
-    const values = only.kind === "literal" ? [only.value] : only.kind === "enum" ? only.values : [];
-    const isClosed = only.kind === "literal" || (only.kind === "enum" && !only.open);
-    return isClosed ? values.filter((value) => typeof value === "string") : undefined;
+    if (only.kind === "literal") return [String(only.value)];
+    return only.kind === "enum" && !only.open ? only.values.map(String) : undefined;
   });
-  return texts.includes(undefined) ? undefined : texts.flatMap((list) => list ?? []);
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
 }

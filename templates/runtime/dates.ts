@@ -125,8 +125,10 @@ function resolved(plans: readonly (DatePlan | undefined)[], inner: unknown): Fou
     else if (isList(plan)) plan.forEach((each) => found.add(each));
     else if (typeof plan === "object" && "by" in plan) {
       varies = true;
-      const tag = isFields(inner) && Object.hasOwn(inner, plan.by) ? inner[plan.by] : undefined;
-      if (typeof tag === "string" && Object.hasOwn(plan.cases, tag)) found.add(plan.cases[tag]);
+      const tag = isFields(inner) && Object.hasOwn(inner, plan.by) ? inner[plan.by] : null;
+      // A number or `true` is known by its text; a list with one text in it is not that text.
+      const key = typeof tag === "object" ? undefined : String(tag);
+      if (key !== undefined && Object.hasOwn(plan.cases, key)) found.add(plan.cases[key]);
     }
   }
   return { isDate: found.has("date"), within: [...found].filter(isWithin), varies };

@@ -173,6 +173,27 @@ const rows: readonly Row[] = [
     1,
   ],
   [
+    "one of two that a number tells apart",
+    { Root: `{ oneOf: [${kind("1", `at: ${at}`)}, ${kind("2", "at: { type: string }")}] }` },
+    ["Root.at"],
+    [],
+    0,
+  ],
+  [
+    "one of two that true and false tell apart",
+    { Root: `{ oneOf: [${kind("true", `at: ${at}`)}, ${kind("false", "at: { type: string }")}] }` },
+    ["Root.at"],
+    [],
+    0,
+  ],
+  [
+    "one of two that a number and its text tell apart",
+    { Root: `{ oneOf: [${kind("1", `at: ${at}`)}, ${kind('"1"', "at: { type: string }")}] }` },
+    [],
+    ["Root.at"],
+    1,
+  ],
+  [
     "a name in what nobody answers",
     {
       Root: object(`at: ${ref("At")}`),

@@ -115,6 +115,16 @@ const byKind: DatePlan = {
   cases: { a: { properties: { at: "date" } }, b: { properties: { to: "date" } } },
 };
 
+const byNumber: DatePlan = {
+  by: "kind",
+  cases: {
+    "1": { properties: { at: "date" } },
+    true: { properties: { at: "date" } },
+    null: { properties: { at: "date" } },
+    undefined: { properties: { at: "date" } },
+  },
+};
+
 const plans: readonly [what: string, DatePlan, before: unknown, after: unknown][] = [
   ["a property", { properties: { at: "date" } }, { at: text, x: text }, { at: date, x: text }],
   ["items", { items: "date" }, [text, null, 5, {}], [date, null, 5, {}]],
@@ -159,7 +169,11 @@ const plans: readonly [what: string, DatePlan, before: unknown, after: unknown][
   ],
   ["no kind that is known", byKind, { kind: "valueOf", at: text }, { kind: "valueOf", at: text }],
   ["no kind at all", byKind, { at: text }, { at: text }],
-  ["a kind that is no text", byKind, { kind: ["a"], at: text }, { kind: ["a"], at: text }],
+  ["a kind that is a number", byNumber, { kind: 1, at: text }, { kind: 1, at: date }],
+  ["a kind that is true", byNumber, { kind: true, at: text }, { kind: true, at: date }],
+  ["another number", byNumber, { kind: 2, at: text }, { kind: 2, at: text }],
+  ["no kind, where null is one", byNumber, { at: text }, { at: text }],
+  ["a kind that is no constant", byKind, { kind: ["a"], at: text }, { kind: ["a"], at: text }],
   [
     "a list where an object is meant",
     { properties: { "0": "date" }, rest: "date" },
