@@ -172,16 +172,19 @@ function merge(left: ObjectType, right: ObjectType): ObjectType | undefined {
  */
 export function mergedProperty(left: Property, right: Property): Property | undefined {
   const type = narrower(left.type, right.type);
-  if (type === undefined) return undefined;
-  const [base, other] = type === left.type ? [left, right] : [right, left];
-  const description = base.description ?? other.description;
+  return type && { ...saidTogether(left, right), type };
+}
+
+/** All that is said of a property beside its type. Of two descriptions and defaults the later one holds. */
+export function saidTogether(left: Property, right: Property): Property {
   return {
-    ...base,
-    ...(description === undefined ? {} : { description }),
+    ...left,
+    ...right,
     required: left.required || right.required,
     readOnly: left.readOnly || right.readOnly,
     writeOnly: left.writeOnly || right.writeOnly,
     deprecated: left.deprecated || right.deprecated,
+    limits: [...new Set([...left.limits, ...right.limits])],
   };
 }
 

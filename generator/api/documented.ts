@@ -1,31 +1,50 @@
 /** Properties as docs show them, with those of objects inside them below the one that holds them. */
 import type { DocumentedProperty, Property } from "./api.js";
+import { together, type PlainObject } from "./plain-objects.js";
+import { sharedProperty } from "./shared-type.js";
 import type { Type } from "./type.js";
-
-type Properties = readonly Property[];
 
 /**
  * The properties of a thing that has several types, such as one to read and one to write, in the
  * order of the description. One that only a later list has stands behind the one that it follows
- * there.
+ * there. Last comes what keys without a name hold.
  *
- * @param within - what stands before the names, where the thing is itself inside another
+ * @param place - the way to the thing, where it is itself inside another
  */
 export function documentedProperties(
-  lists: readonly (Properties | undefined)[],
-  within = "",
+  objects: readonly (PlainObject | undefined)[],
+  place = "",
 ): readonly DocumentedProperty[] {
-  return merged(lists).flatMap(([property, ...others]) => {
-    const place = `${within}${property.name}`;
-    const below = propertiesBelow(
-      [property, ...others].map(({ type }) => type),
-      place,
-    );
-    return [
-      { ...property, name: place, access: accessOf(property), spelled: below.length > 0 },
-      ...below,
-    ];
-  });
+  const rows = merged(objects.map((object) => object?.properties));
+  const named = rows.flatMap(([property, ...others]) =>
+    documented(
+      [property, ...others],
+      place === "" ? property.name : `${place}.${property.name}`,
+      accessOf(property),
+    ),
+  );
+  const [first] = rows;
+  const open = objects.find((object) => object?.additional !== undefined);
+  if (first === undefined || open?.additional === undefined) return named;
+  const others: Property = {
+    ...{ name: "", required: false, readOnly: false, writeOnly: false, deprecated: false },
+    ...{ type: open.additional, limits: [], origin: first[0].origin },
+  };
+  const [row, ...below] = documented([others], `${place}[key]`, "read and write");
+  return [...named, { ...row, others: open.loose === true ? "some" : "all" }, ...below];
+}
+
+/** A property, with those of the object in it below. */
+function documented(
+  said: readonly [Property, ...Property[]],
+  place: string,
+  access: DocumentedProperty["access"],
+): readonly [DocumentedProperty, ...DocumentedProperty[]] {
+  const below = propertiesBelow(
+    said.map(({ type }) => type),
+    place,
+  );
+  return [{ ...said[0], name: place, access, spelled: below.length > 0 }, ...below];
 }
 
 function accessOf({ readOnly, writeOnly }: Property): DocumentedProperty["access"] {
@@ -41,13 +60,13 @@ export function spelledProperties(type: Type): readonly DocumentedProperty[] {
 function propertiesBelow(types: readonly Type[], place: string): readonly DocumentedProperty[] {
   const objects = types.flatMap((type) => objectInside(type) ?? []);
   const steps = objects[0]?.steps ?? "";
-  const lists = objects.flatMap((object) => (object.steps === steps ? [object.properties] : []));
-  const start = `${place}${steps}`;
-  return documentedProperties(lists, start === "" ? "" : `${start}.`);
+  return documentedProperties(
+    objects.filter((object) => object.steps === steps),
+    `${place}${steps}`,
+  );
 }
 
-interface ObjectInside {
-  readonly properties: Properties;
+interface ObjectInside extends PlainObject {
   /** From a value of the type to the object, as `[]` and `[key]`. */
   readonly steps: string;
 }
@@ -56,7 +75,7 @@ interface ObjectInside {
 function objectInside(type: Type): ObjectInside | undefined {
   switch (type.kind) {
     case "object":
-      return { properties: type.properties, steps: "" };
+      return { ...type, steps: "" };
     case "array":
     case "stream":
       return behind("[]", type.items);
@@ -67,11 +86,11 @@ function objectInside(type: Type): ObjectInside | undefined {
       return only === undefined || others.length > 0 ? undefined : objectInside(only);
     }
     case "intersection": {
-      const [own, ...others] = type.members.flatMap((member) =>
-        member.kind === "object" ? [member] : [],
-      );
+      const own = type.members.flatMap((member) => (member.kind === "object" ? [member] : []));
       const isPlain = type.members.every(({ kind }) => kind === "object" || kind === "model");
-      return own === undefined || others.length > 0 || !isPlain ? undefined : objectInside(own);
+      return own.length === 0 || !isPlain
+        ? undefined
+        : { ...together(own, sharedProperty), steps: "" };
     }
     default:
       return undefined;
@@ -98,7 +117,7 @@ const plainKinds: ReadonlySet<Type["kind"]> = new Set([
 
 /** Each property with all that is said of it, the first list first. */
 function merged(
-  lists: readonly (Properties | undefined)[],
+  lists: readonly (readonly Property[] | undefined)[],
 ): readonly (readonly [Property, ...Property[]])[] {
   interface Row {
     readonly said: [Property, ...Property[]];

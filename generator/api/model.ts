@@ -84,4 +84,6 @@ export interface DocumentedProperty extends Property {
   readonly access: "read and write" | "read-only" | "write-only";
   /** Whether the properties of the object that it holds follow it. */
   readonly spelled: boolean;
+  /** Set where it stands for keys without a name: for all, or for some while the rest are open. */
+  readonly others?: "all" | "some";
 }

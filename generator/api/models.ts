@@ -2,12 +2,13 @@
 import { booleanField, field, itemsOf, textField, toJson } from "../document/access.js";
 import type { SourceNode } from "../document/node.js";
 import type { Declaration, Delivery, Direction, Model, Operation, Property, Shape } from "./api.js";
-import { narrower, sameType } from "./combine.js";
+import { mergedProperty, narrower, sameType } from "./combine.js";
 import { documentedProperties } from "./documented.js";
 import { listedValues } from "./listed-values.js";
 import type { ModelEntry, ModelTable } from "./model-table.js";
 import { NameSet, reservedFunctions, valuesName } from "./names.js";
 import { PlainObjects } from "./plain-objects.js";
+import { sharedProperty } from "./shared-type.js";
 import { declaredTypes, mentionedShapes } from "./type.js";
 import type { Json, Type } from "./type.js";
 
@@ -25,8 +26,11 @@ export function modelsOf(
     }
   }
   const constants = new NameSet([...reservedFunctions, ...operations.map(({ name }) => name)]);
-  const objects = new PlainObjects(types);
-  const models = table.entries.map((entry) => modelOf(entry, types, table, objects, constants));
+  const objects = new PlainObjects(types, mergedProperty);
+  const told = new PlainObjects(types, sharedProperty);
+  const models = table.entries.map((entry) =>
+    modelOf(entry, types, table, { objects, told }, constants),
+  );
   return withUses(models, operations, deliveries);
 }
 
@@ -43,7 +47,7 @@ function modelOf(
   entry: ModelEntry,
   types: ReadonlyMap<string, Type>,
   table: ModelTable,
-  objects: PlainObjects,
+  { objects, told }: Readonly<Record<"objects" | "told", PlainObjects>>,
   constants: NameSet,
 ): WithoutUse {
   const node = entry.schema;
@@ -70,7 +74,7 @@ function modelOf(
         // A model that only travels one way still tells what the other way would hold.
         table.declared(entry, "response"),
         table.declared(entry, "request"),
-      ].map((type) => type && objects.of(type)),
+      ].map((type) => type && told.of(type)),
     ),
     examples: examplesOf(node),
     ...(values.length === 0
@@ -109,7 +113,7 @@ function declarationOf(
       object?.kind === "object" ? object : { properties: [], additional: undefined };
     const needed = new Set(
       bases
-        .flatMap((base) => objects.of(base) ?? [])
+        .flatMap((base) => objects.of(base)?.properties ?? [])
         .flatMap(({ name, required }) => (required ? [name] : [])),
     );
     // What a base requires is there, also where a part describes it once more.
@@ -141,7 +145,7 @@ function contradicts(
   const known = new Map<string, Property>();
   const byName = new Map(own.map((property) => [property.name, property] as const));
   return bases.some((base) => {
-    const properties = objects.of(base);
+    const properties = objects.of(base)?.properties;
     if (properties === undefined || hasIndex(base, types)) return true;
     return properties.some((property) => {
       const other = known.get(property.name) ?? property;

@@ -17,6 +17,7 @@ export function propertyRow(property: DocumentedProperty, path: ModelPath): Prop
       [
         property.deprecated ? prose`**Deprecated.**` : prose``,
         inline(property.description),
+        othersText(property),
         limitsText(property),
         property.default === undefined
           ? prose``
@@ -26,6 +27,13 @@ export function propertyRow(property: DocumentedProperty, path: ModelPath): Prop
       prose` `,
     ),
   };
+}
+
+function othersText({ others }: DocumentedProperty): Markdown {
+  if (others === undefined) return prose``;
+  return others === "all"
+    ? prose`Every other key.`
+    : prose`Other keys that fit a pattern; the rest may hold anything.`;
 }
 
 /** The table shows the type that is read; whoever writes has to know that the list is closed. */

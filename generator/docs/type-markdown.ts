@@ -13,6 +13,9 @@ const or = prose` or `;
 /** @param isSpelled - whether the properties of the object in it stand elsewhere */
 export function typeMarkdown(type: Type, path: ModelPath, isSpelled = false): Markdown {
   const inner = (other: Type): Markdown => typeMarkdown(other, path, isSpelled);
+  /** Beside a word that binds closer than `or`. */
+  const operand = (other: Type): Markdown =>
+    other.kind === "union" ? grouped(unionParts(other, inner)) : inner(other);
   switch (type.kind) {
     case "unknown":
       return prose`any JSON`;
@@ -32,7 +35,7 @@ export function typeMarkdown(type: Type, path: ModelPath, isSpelled = false): Ma
     case "events":
       return prose`stream of server-sent events`;
     case "stream":
-      return prose`stream of ${inner(type.items)}`;
+      return prose`stream of ${operand(type.items)}`;
     case "literal":
       return codeSpan(JSON.stringify(type.value));
     case "enum": {
@@ -43,7 +46,7 @@ export function typeMarkdown(type: Type, path: ModelPath, isSpelled = false): Ma
       return type.open ? prose`one of ${listed} (more may come)` : prose`one of ${listed}`;
     }
     case "array":
-      return prose`array of ${inner(type.items)}`;
+      return prose`array of ${operand(type.items)}`;
     case "tuple": {
       const items = joinMarkdown(type.items.map(inner), comma);
       return type.rest === undefined
@@ -53,7 +56,7 @@ export function typeMarkdown(type: Type, path: ModelPath, isSpelled = false): Ma
     case "record":
       return type.values.kind === "unknown"
         ? prose`object`
-        : prose`object with values of ${inner(type.values)}`;
+        : prose`object with values of ${operand(type.values)}`;
     case "object":
       return type.properties.length === 0 || isSpelled
         ? prose`object`
@@ -61,12 +64,10 @@ export function typeMarkdown(type: Type, path: ModelPath, isSpelled = false): Ma
             type.properties.map((property) => codeSpan(property.name)),
             comma,
           )}`;
-    case "union": {
-      const members = type.members.map((member) => inner(withoutTag(member, type.discriminator)));
-      return joinMarkdown(distinct(members), or);
-    }
+    case "union":
+      return joinMarkdown(unionParts(type, inner), or);
     case "intersection":
-      return joinMarkdown(type.members.map(inner), prose` and `);
+      return joinMarkdown(distinct(type.members.map(operand)), prose` and `);
     case "model":
       return link(codeSpan(type.name), `${path}${type.model}.md`);
     default:
@@ -87,6 +88,16 @@ export function withoutTag(member: Type, discriminator: string | undefined): Typ
   if (only === undefined) return member;
   return others.length === 0 ? only : { ...member, members };
 }
+
+function unionParts(
+  { members, discriminator }: Type & { kind: "union" },
+  inner: (member: Type) => Markdown,
+): readonly Markdown[] {
+  return distinct(members.map((member) => inner(withoutTag(member, discriminator))));
+}
+
+const grouped = (parts: readonly Markdown[]): Markdown =>
+  parts.length > 1 ? prose`(${joinMarkdown(parts, or)})` : joinMarkdown(parts, or);
 
 function distinct(parts: readonly Markdown[]): readonly Markdown[] {
   return [...new Set(parts)];
