@@ -1,14 +1,15 @@
 /** Schema Object → `Type`, for one direction of travel. */
-import { field, itemsOf, numberField, textField, toJson } from "../document/access.js";
+import { field, itemsOf, numberField, textField } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
 import type { Origin } from "../diagnostics.js";
 import type { Direction } from "./api.js";
 import { joined, unionOf, type Part } from "./combine.js";
 import { conditionalProperties, type Conditional } from "./conditions.js";
+import { constantType, enumType } from "./constants.js";
 import { choiceTags, discriminatorOf, type Tag, type TagScope } from "./discriminators.js";
 import { conditionalObject, objectType } from "./object-type.js";
 import { admitsNull, isTextInParts, prescribesForm } from "./schema-parts.js";
-import { dateText, type Json, type Type } from "./type.js";
+import { dateText, type Type } from "./type.js";
 import { isHidden, type Visibility } from "./visibility.js";
 
 /** Which date-times are dates. */
@@ -175,8 +176,8 @@ function ownType(
   context: SchemaContext,
 ): Type {
   const constant = field(schema, "const");
-  if (constant !== undefined) return constantType(toJson(constant));
-  if (field(schema, "enum") !== undefined) return enumType(schema, context);
+  if (constant !== undefined) return constantType(constant);
+  if (field(schema, "enum") !== undefined) return enumType(schema, context.direction);
   const types = typeNames(schema);
   if (types.length === 0) return { kind: "unknown" };
   return unionOf(types.map((name) => namedType(name, schema, conditional, context)));
@@ -235,50 +236,17 @@ function isBinary(schema: MapNode, format: string | undefined): boolean {
   return format === "binary" || (media !== undefined && !encoded && !/json|^text\//.test(media));
 }
 
-/** A number that JavaScript cannot tell from its neighbours is no constant. */
-const isInexact = (value: Json): boolean =>
-  typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
-
-function constantType(value: Json): Type {
-  if (value === null) return { kind: "null" };
-  if (isInexact(value)) return { kind: "number", integer: true };
-  if (typeof value !== "object") return { kind: "literal", value };
-  return { kind: "unknown" };
-}
-
-/** A list of one value is a constant. A longer one may grow on the server before it does here. */
-function enumType(schema: MapNode, context: SchemaContext): Type {
-  const values = itemsOf(field(schema, "enum")).map((item) => toJson(item));
-  const listed = values.filter(
-    (value): value is string | number | boolean => value !== null && typeof value !== "object",
-  );
-  const members: Type[] = [];
-  const distinct = [...new Set(listed)];
-  const only = distinct[0];
-  if (only !== undefined && distinct.length === 1) members.push({ kind: "literal", value: only });
-  if (distinct.length > 1) {
-    const open =
-      context.direction === "response" && distinct.every((value) => typeof value === "string");
-    members.push({ kind: "enum", values: distinct, open });
-  }
-  if (distinct.some(isInexact)) members.splice(0, 1, { kind: "number", integer: true });
-  if (values.includes(null)) members.push({ kind: "null" });
-  if (values.some((value) => value !== null && typeof value === "object")) {
-    members.push({ kind: "unknown" });
-  }
-  return unionOf(members);
-}
-
 function arrayType(schema: MapNode, whole: SchemaContext): Type {
   const context: SchemaContext = { ...whole, around: [] };
   const prefix = itemsOf(field(schema, "prefixItems"));
   const items = field(schema, "items") ?? field(schema, "unevaluatedItems");
   const rest = schemaType(items, context);
   if (prefix.length === 0) return { kind: "array", items: rest };
+  const most = numberField(schema, "maxItems") ?? Infinity;
   return {
     kind: "tuple",
-    items: prefix.map((item) => schemaType(item, context)),
-    required: Math.min(numberField(schema, "minItems") ?? 0, prefix.length),
-    ...(rest.kind === "never" ? {} : { rest }),
+    items: prefix.slice(0, most).map((item) => schemaType(item, context)),
+    required: Math.min(numberField(schema, "minItems") ?? 0, prefix.length, most),
+    ...(rest.kind === "never" || most <= prefix.length ? {} : { rest }),
   };
 }

@@ -39,6 +39,12 @@ const texts: ReadonlyMap<string, string> = new Map([
   ["uuid", "2f6b1c1e-5a3d-4c0b-9a53-0c8e8a7f4d21"],
 ]);
 
+/** What every object has of its prototype, which is no text: without one of its own, it does not fit. */
+const inherited: ReadonlySet<string> = new Set([
+  ...["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"],
+  ...["toLocaleString", "toString", "valueOf"],
+]);
+
 type JsonObject = { readonly [key: string]: Json };
 
 interface Way {
@@ -110,7 +116,9 @@ class Search {
   }
 
   #object({ properties }: Type & { kind: "object" }, way: Way): Json | undefined {
-    const needed = properties.filter(({ required }) => required);
+    const needed = properties.filter(
+      ({ name, required, type: { kind } }) => required || (inherited.has(name) && kind !== "never"),
+    );
     const values = allOf(needed.map(({ type }) => this.find(type, inside(way))));
     return (
       values && Object.fromEntries(needed.map(({ name }, index) => [name, values[index] ?? null]))

@@ -24,6 +24,14 @@ export function wrongValue({ node, name }: Place, allowed: readonly unknown[]): 
   const names = allowed.map(String);
   const text = textOf(node);
   const meant = text === undefined ? undefined : nearest(text, names);
+  // YAML reads a bare null as no value at all, where a list of types has the word.
+  if (node.kind === "scalar" && node.value === null && names.includes("null"))
+    return problem(
+      "field-value",
+      node.origin,
+      `${name} cannot be ${described(node)}`,
+      'put it in quotes: `"null"`, which is the word for the type',
+    );
   const choice = `it can ${names.length === 1 ? "only be" : "be"} ${listed(names, "or")}`;
   return problem(
     "field-value",

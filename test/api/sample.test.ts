@@ -145,6 +145,11 @@ const smallest: readonly (readonly [string, Type, Json | undefined])[] = [
     undefined,
   ],
   ["without what need not be", object(property("a", { kind: "never" })), {}],
+  [
+    "a property that all objects have of their prototype",
+    object(property("constructor", text), property("x", text)),
+    { constructor: "text" },
+  ],
   ["the other one, where the first has none", either(model("Endless"), number), 1],
 ];
 

@@ -84,17 +84,6 @@ export const differences: readonly Difference[] = [
     rewrite: (schema) => without(schema, "default"),
   },
   {
-    name: "object constant",
-    kind: "intended",
-    reason: "constants that are objects or lists are any JSON to us, and no promise of a type",
-    rewrite: (schema) =>
-      [...listOf(schema["enum"]), schema["const"] ?? null].some(
-        (value) => typeof value === "object" && value !== null,
-      )
-        ? without(schema, "enum", "const", "type", "properties")
-        : schema,
-  },
-  {
     name: "inexact constant",
     kind: "intended",
     reason: "a number that JavaScript cannot tell from its neighbours is any number",

@@ -34,6 +34,27 @@ export interface components {
       closed?: Record<string, unknown>;
       pair?: [string, number];
       log?: [string];
+      full?: [string, number];
+      /** @constant */
+      stated?: {
+        unit: "m";
+        sizes: [
+          1,
+          {
+            wide: true;
+          },
+        ];
+        none: null;
+      };
+      /** @enum {unknown} */
+      mixed?:
+        | "auto"
+        | {
+            width: 1;
+          }
+        | [1, 2]
+        | null
+        | "none";
       nested?: {
         deep?: {
           /** @description Inline. */

@@ -11,6 +11,10 @@ export interface Things {
   /** Limits: at least 2 items. */
   pair?: [string, number];
   log?: [string?, ...number[]];
+  /** Limits: at least 2 items, at most 2 items. */
+  full?: [string, number];
+  stated?: { unit: "m"; sizes: [1, { wide: true }]; none: null };
+  mixed?: "auto" | "none" | null | { width: 1 } | [1, 2];
   nested?: {
     deep?: {
       /** Inline. */
