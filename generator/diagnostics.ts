@@ -61,6 +61,7 @@ export const catalogue = {
   "schema-cycle": "A schema is made of itself, so that no value could be checked against it.",
   "schema-narrow":
     "A part of a schema gives properties of other parts a type that they do not have.",
+  "schema-empty": "No value fits a schema.",
   "schema-closed": "A part of a schema forbids properties that the whole requires.",
   "operation-id-duplicate": "Two operations have the same operationId.",
   "operation-id-collision": "Two operationIds become the same name in code.",

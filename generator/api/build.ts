@@ -12,6 +12,7 @@ import { DateSchemas } from "./date-schemas.js";
 import { findDates } from "./date-walk.js";
 import { deliveriesOf } from "./deliveries.js";
 import { deliverySources } from "./delivery-sources.js";
+import { emptyModels } from "./empty-models.js";
 import { excessOf } from "./excess.js";
 import { unsentForms } from "./form-bodies.js";
 import { withKinds } from "./kinds.js";
@@ -134,6 +135,7 @@ function buildWith(document: Document, options: BuildOptions, dates: DateChoice)
       ...unsentForms(document, sources, table),
       ...unusedSchemas(document, sources, sent, table),
       ...unwrittenValues(document, sources, operations, table.shapeType),
+      ...emptyModels(table),
       ...takenNames(api, sources, table.entries, ({ tag }) => tagOrigin(document, sources, tag)),
       ...table.entries.flatMap(({ schema, shapes: { response, request } }) =>
         unusedNames(schema, table.shapeType(response ?? request ?? "")),

@@ -68,7 +68,7 @@ export class Endings {
 }
 
 /** The types inside of a type without which it has no value, or of which it is one. */
-function neededTypes(type: Type): readonly Type[] {
+export function neededTypes(type: Type): readonly Type[] {
   switch (type.kind) {
     case "object":
       return type.properties.flatMap((property) => (property.required ? [property.type] : []));
