@@ -23,9 +23,11 @@ export type * from "./date-plan.js";
 export type * from "./delivery.js";
 export type * from "./message.js";
 export type {
+  Annotations,
   Declaration,
   Direction,
   DocumentedProperty,
+  Limit,
   ListedValue,
   Model,
   Property,

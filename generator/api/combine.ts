@@ -1,5 +1,6 @@
 /** Unions and intersections in their shortest form. */
 import type { Property } from "./api.js";
+import { distinct as distinctLimits } from "./limits.js";
 import type { Type } from "./type.js";
 
 /** The same text for types that are the same, wherever in the description they stand. */
@@ -8,7 +9,9 @@ export function canonical(type: Type): string {
 }
 
 /** What is told of a type, and makes no other of it. */
-const isTold = (key: string): boolean => key === "origin" || key === "description";
+const isTold = (key: string): boolean => toldKeys.has(key);
+
+const toldKeys: ReadonlySet<string> = new Set(["origin", "title", "description", "externalDocs"]);
 
 /** Whether types are the same, wherever in the description they stand: as `canonical`, in less time. */
 export const sameType = (left: Type, right: Type): boolean => isSame(left, right);
@@ -184,7 +187,7 @@ export function saidTogether(left: Property, right: Property): Property {
     readOnly: left.readOnly || right.readOnly,
     writeOnly: left.writeOnly || right.writeOnly,
     deprecated: left.deprecated || right.deprecated,
-    limits: [...new Set([...left.limits, ...right.limits])],
+    limits: distinctLimits([...left.limits, ...right.limits]),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The values of an enumeration as a constant, with the names and words that vendors give them. */
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
-import { entriesOf, entry, field, itemsOf, textOf, toJson } from "../document/access.js";
+import { entriesOf, entry, field, itemsOf, textField, textOf, toJson } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
 import type { ListedValue } from "./model.js";
 import { valueName } from "./names.js";
@@ -12,8 +12,9 @@ const descriptionKeywords = ["x-enum-descriptions", "x-enumDescriptions"] as con
 
 /** None when the type is more than a list of values. */
 export function listedValues(schema: SourceNode, type: Type): readonly ListedValue[] {
+  if (schema.kind !== "map") return [];
   const values = enumeratedValues(type);
-  if (schema.kind !== "map" || values === undefined) return [];
+  if (values === undefined) return describedConstants(schema, type);
   const stated = itemsOf(field(schema, "enum")).map(toJson);
   const { names } = namesOf(schema, values, stated);
   const descriptions = textsOf(schema, descriptionKeywords, stated);
@@ -39,6 +40,34 @@ export function unusedNames(schema: SourceNode, type: Type | undefined): readonl
 function enumeratedValues(type: Type): readonly ListedValue["value"][] | undefined {
   const enumeration = type.kind === "union" ? soleEnumeration(type.members) : type;
   return enumeration?.kind === "enum" ? enumeration.values : undefined;
+}
+
+/**
+ * Constants in a choice, which is how JSON Schema describes the values of an enumeration: what stands
+ * beside each tells of it. None where a member is more than a constant, or none is told of.
+ */
+function describedConstants(schema: MapNode, type: Type): readonly ListedValue[] {
+  const members = ["oneOf", "anyOf"].flatMap((keyword) => itemsOf(field(schema, keyword)));
+  const values = members.flatMap((member): readonly ListedValue[] => {
+    const value = constantOf(member);
+    if (value === undefined) return [];
+    const told = [textField(member, "title"), textField(member, "description")].filter(Boolean);
+    return [{ value, ...(told.length === 0 ? {} : { description: told.join(": ") }) }];
+  });
+  const literals = (type.kind === "union" ? type.members : [type]).flatMap((member) =>
+    member.kind === "null" ? [] : [member.kind === "literal" ? member.value : undefined],
+  );
+  const isWhole =
+    literals.length === values.length && values.every(({ value }) => literals.includes(value));
+  return isWhole && values.some(({ description }) => description !== undefined) ? values : [];
+}
+
+function constantOf(schema: SourceNode): ListedValue["value"] | undefined {
+  const constant = field(schema, "const");
+  const value = constant?.kind === "scalar" ? toJson(constant) : undefined;
+  const isInexact =
+    typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return value === null || typeof value === "object" || isInexact ? undefined : value;
 }
 
 /** An enumeration beside nothing but `null`. */

@@ -3,12 +3,40 @@ import type { Origin } from "../diagnostics.js";
 import type { ShapeDates } from "./date-plan.js";
 import type { Json, Type } from "./type.js";
 
-/** A named schema. It has two shapes when what is read and what is written differ. */
-export interface Model {
-  /** The docs page, and the name of the shape that is read (or of the only one). */
-  readonly name: string;
+/** What is said of values beside their type. */
+export interface Annotations {
+  /** Absent where it only repeats the name. */
   readonly title?: string;
   readonly description?: string;
+  readonly default?: Json;
+  readonly limits: readonly Limit[];
+  /** What a text holds. */
+  readonly content?: TextContent;
+  readonly externalDocs?: ExternalDocs;
+}
+
+/** A limit in words, such as `at most 50 items`. */
+export interface Limit {
+  readonly words: string;
+  /** The regular expression that the words speak of. */
+  readonly pattern?: string;
+}
+
+/** What a text holds (JSON Schema 2020-12, validation, section 8): bytes, or a document. */
+export interface TextContent {
+  readonly mediaType?: string;
+  readonly encoding?: string;
+}
+
+export interface ExternalDocs {
+  readonly url: string;
+  readonly description?: string;
+}
+
+/** A named schema. It has two shapes when what is read and what is written differ. */
+export interface Model extends Annotations {
+  /** The docs page, and the name of the shape that is read (or of the only one). */
+  readonly name: string;
   readonly deprecated: boolean;
   readonly shapes: readonly [Shape] | readonly [Shape, Shape];
   /** Properties as docs show them, whatever the direction; empty when it is no object. */
@@ -62,7 +90,7 @@ export type Declaration =
     }
   | { readonly kind: "alias"; readonly type: Type };
 
-export interface Property {
+export interface Property extends Annotations {
   /** The key on the wire. */
   readonly name: string;
   readonly type: Type;
@@ -70,12 +98,6 @@ export interface Property {
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
   readonly deprecated: boolean;
-  readonly description?: string;
-  readonly default?: Json;
-  /** Limits in words, such as `at most 50 items`. */
-  readonly limits: readonly string[];
-  /** A regular expression that texts match. */
-  readonly pattern?: string;
   readonly origin: Origin;
 }
 

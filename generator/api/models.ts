@@ -1,6 +1,7 @@
 /** Model entries → `Model`s: declarations by shape, and properties as docs show them. */
-import { booleanField, field, itemsOf, textField, toJson } from "../document/access.js";
+import { booleanField, field, itemsOf, toJson } from "../document/access.js";
 import type { SourceNode } from "../document/node.js";
+import { annotationsOf } from "./annotations.js";
 import type { Declaration, Delivery, Direction, Model, Operation, Property, Shape } from "./api.js";
 import { mergedProperty, narrower, sameType } from "./combine.js";
 import { documentedProperties } from "./documented.js";
@@ -60,12 +61,9 @@ function modelOf(
   if (first === undefined) throw new Error(`No shape for ${entry.ref}`);
   const map = node.kind === "map" ? node : undefined;
   const values = listedValues(node, types.get(first.name) ?? { kind: "unknown" });
-  const title = map && textField(map, "title");
-  const description = map && textField(map, "description");
   return {
     name: entry.name,
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
+    ...annotationsOf(node, entry.name),
     deprecated: (map && booleanField(map, "deprecated")) ?? false,
     shapes: second === undefined ? [first] : [first, second],
     properties: documentedProperties(
@@ -84,8 +82,10 @@ function modelOf(
   };
 }
 
+/** OpenAPI 3.0 has `example` alone, which later versions still allow. */
 function examplesOf(node: SourceNode): readonly Json[] {
-  return node.kind === "map" ? itemsOf(field(node, "examples")).map((item) => toJson(item)) : [];
+  const one = field(node, "example");
+  return [...(one === undefined ? [] : [one]), ...itemsOf(field(node, "examples"))].map(toJson);
 }
 
 /** An interface where TypeScript allows it: its errors and its hints name it. */

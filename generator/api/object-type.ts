@@ -1,18 +1,10 @@
 /** Object schemas → objects and records, property by property. */
-import {
-  entriesOf,
-  field,
-  hasField,
-  itemsOf,
-  mapField,
-  textField,
-  toJson,
-} from "../document/access.js";
+import { entriesOf, field, hasField, itemsOf, mapField } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
+import { annotationsOf } from "./annotations.js";
 import type { Property } from "./api.js";
 import { unionOf } from "./combine.js";
 import type { Conditional } from "./conditions.js";
-import { limitsOf } from "./limits.js";
 import { annotated, declaredProperty } from "./schema-parts.js";
 import { schemaType } from "./schema-type.js";
 import type { SchemaContext } from "./schema-type.js";
@@ -184,12 +176,8 @@ function propertyOf(
   required: boolean,
   context: SchemaContext,
 ): Property {
-  const node = schema.kind === "map" ? schema : undefined;
   const flag = (keyword: "readOnly" | "writeOnly" | "deprecated"): boolean =>
     annotated(schema, keyword, context.lookUp);
-  const description = (node && textField(node, "description")) ?? undefined;
-  const value = node && field(node, "default");
-  const pattern = node && textField(node, "pattern");
   return {
     name,
     type: schemaType(schema, context),
@@ -197,10 +185,7 @@ function propertyOf(
     readOnly: flag("readOnly"),
     writeOnly: flag("writeOnly"),
     deprecated: flag("deprecated"),
-    ...(description === undefined ? {} : { description }),
-    ...(value === undefined ? {} : { default: toJson(value) }),
-    limits: node === undefined ? [] : limitsOf(node),
-    ...(pattern === undefined ? {} : { pattern }),
+    ...annotationsOf(schema, name),
     origin: schema.origin,
   };
 }

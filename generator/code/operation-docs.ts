@@ -1,8 +1,10 @@
 /** Documentation comments of operations, models and parameters. */
 import type { Model, Operation, Parameter, Permissions } from "../api/api.js";
+import type { Type } from "../api/type.js";
 import { optionParameters } from "../api/operation-arguments.js";
 import { code, docText, identifier, join, paramTag } from "./text.js";
 import type { Code } from "./text.js";
+import { valueDocs, valueTags } from "./type-text.js";
 
 const newline = code`\n`;
 const blank = code`\n\n`;
@@ -86,6 +88,8 @@ export function parameterDocs(parameter: Parameter): Code {
 export function modelDocs(model: Model, shape: string): Code {
   const input = model.shapes.length === 2 && model.shapes[1].name === shape;
   const other = model.shapes.find((candidate) => candidate.name !== shape);
+  const declaration = model.shapes.find(({ name }) => name === shape)?.declaration;
+  const type: Type = declaration?.kind === "alias" ? declaration.type : { kind: "unknown" };
   return paragraphs([
     optional(model.title),
     optional(model.description),
@@ -94,6 +98,7 @@ export function modelDocs(model: Model, shape: string): Code {
       : input
         ? code`What a request may say; {@link ${identifier(other.name)}} is what an answer says.`
         : code`What an answer says; {@link ${identifier(other.name)}} is what a request may say.`,
-    model.deprecated ? code`@deprecated` : undefined,
+    join(valueDocs(model, type), newline),
+    join([...valueTags(model), ...(model.deprecated ? [code`@deprecated`] : [])], newline),
   ]);
 }

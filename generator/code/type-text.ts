@@ -1,5 +1,5 @@
 /** `Type` → TypeScript text. */
-import type { Property } from "../api/api.js";
+import type { Annotations, Property } from "../api/api.js";
 import type { Type } from "../api/type.js";
 import { unreachable } from "../diagnostics.js";
 import {
@@ -132,24 +132,44 @@ function propertyText(property: Property): Code {
 
 /** What a documentation comment says of a property. */
 export function propertyDoc(property: Property): Code | undefined {
-  const { type } = property;
-  const stated = "format" in type ? type.format : undefined;
-  const format = type.kind === "date" ? "date-time" : stated;
-  const { pattern } = property;
-  const limits = [...property.limits, ...(pattern === undefined ? [] : [`pattern ${pattern}`])];
   const lines = [
-    ...(property.description === undefined ? [] : [docText(property.description)]),
-    ...(format === undefined ? [] : [docText(`Format: ${format}.`)]),
-    ...(limits.length === 0 ? [] : [docText(`Limits: ${limits.join(", ")}.`)]),
+    ...[property.title, property.description].flatMap((text) =>
+      text === undefined ? [] : [docText(text)],
+    ),
+    ...valueDocs(property, property.type),
     ...(property.writeOnly && !property.readOnly
       ? [code`Write-only: never part of an answer.`]
       : []),
-    ...(property.default === undefined
-      ? []
-      : [code`@default ${docText(JSON.stringify(property.default))}`]),
+    ...valueTags(property),
     ...(property.deprecated ? [code`@deprecated`] : []),
   ].filter((line) => line !== "");
   return lines.length === 0 ? undefined : join(lines, code`\n`);
+}
+
+/** What a type does not tell of its values. */
+export function valueDocs({ limits, content }: Annotations, type: Type): readonly Code[] {
+  const stated = "format" in type ? type.format : undefined;
+  const format = type.kind === "date" ? "date-time" : stated;
+  const words = limits.map((limit) =>
+    limit.pattern === undefined ? limit.words : `${limit.words} ${limit.pattern}`,
+  );
+  const { mediaType, encoding } = content ?? {};
+  return [
+    ...(format === undefined ? [] : [docText(`Format: ${format}.`)]),
+    ...(mediaType === undefined ? [] : [docText(`Content: ${mediaType}.`)]),
+    ...(encoding === undefined ? [] : [docText(`Encoding: ${encoding}.`)]),
+    ...(words.length === 0 ? [] : [docText(`Limits: ${words.join(", ")}.`)]),
+  ];
+}
+
+export function valueTags({ default: value, externalDocs }: Annotations): readonly Code[] {
+  const { url, description } = externalDocs ?? {};
+  return [
+    ...(value === undefined ? [] : [code`@default ${docText(JSON.stringify(value))}`]),
+    ...(url === undefined
+      ? []
+      : [code`@see ${docText([url, description].filter(Boolean).join(" - "))}`]),
+  ];
 }
 
 /**

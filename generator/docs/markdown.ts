@@ -132,10 +132,11 @@ function foreignLink(label: Markdown, url: string): Markdown {
   return trusted(`[${label}](<${plain.replaceAll("&", "&amp;")}>)`);
 }
 
-/** A URL as a link where it is safe, else as code. */
-export function url(value: string): Markdown {
+/** A URL as a link where it is safe, else as code. The link says `label`, or else the URL. */
+export function url(value: string, label = value): Markdown {
   // Not in angle brackets, which MDX would take for an element.
-  return safeUrl.test(value) ? foreignLink(text(value), value) : codeSpan(value);
+  if (safeUrl.test(value)) return foreignLink(text(label), value);
+  return label === value ? codeSpan(value) : prose`${text(label)} (${codeSpan(value)})`;
 }
 
 /** One line that CommonMark gives no meaning but its own: most descriptions, and no parser needed. */

@@ -17,6 +17,7 @@ import {
 import type { Markdown } from "./markdown.js";
 import { propertyRow } from "./property-rows.js";
 import { typeMarkdown } from "./type-markdown.js";
+import { docsLink, valueText } from "./value-text.js";
 import type { ModelView } from "./view.js";
 
 const comma = prose`, `;
@@ -36,12 +37,14 @@ export function modelView(api: Api, model: Model, kinds: KindFinder): ModelView 
     frontMatter: frontMatter(model.name),
     title: text(model.name),
     deprecated: model.deprecated,
+    about: model.title === undefined ? prose`` : text(model.title),
     description: blocks(model.description),
     shapes: shapesText(model, api.deliveries.length > 0),
     hasProperties: model.properties.length > 0,
     properties: model.properties.map((property) => propertyRow(property, "")),
     hasAlias: alias !== undefined,
     alias: alias === undefined ? prose`` : aliasText(alias, kinds),
+    details: joinMarkdown([valueText(model), docsLink(model)], prose` `),
     hasValues: model.listed !== undefined,
     values: valuesText(model),
     hasExample: example !== undefined,

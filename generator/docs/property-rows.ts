@@ -4,6 +4,7 @@ import type { Type } from "../api/type.js";
 import { optionality } from "./answer-rows.js";
 import { codeSpan, inline, joinMarkdown, prose, text } from "./markdown.js";
 import type { Markdown } from "./markdown.js";
+import { docsLink, sentence, valueText } from "./value-text.js";
 import { typeMarkdown, type ModelPath } from "./type-markdown.js";
 import type { PropertyView } from "./view.js";
 
@@ -16,13 +17,12 @@ export function propertyRow(property: DocumentedProperty, path: ModelPath): Prop
     description: joinMarkdown(
       [
         property.deprecated ? prose`**Deprecated.**` : prose``,
+        property.title === undefined ? prose`` : sentence(text(property.title)),
         inline(property.description),
         othersText(property),
-        limitsText(property),
-        property.default === undefined
-          ? prose``
-          : prose`Default: ${codeSpan(JSON.stringify(property.default))}.`,
+        valueText(property),
         closedValues(property.type),
+        docsLink(property),
       ],
       prose` `,
     ),
@@ -39,12 +39,4 @@ function othersText({ others }: DocumentedProperty): Markdown {
 /** The table shows the type that is read; whoever writes has to know that the list is closed. */
 function closedValues(type: Type): Markdown {
   return type.kind === "enum" && type.open ? prose`Requests take only the listed values.` : prose``;
-}
-
-function limitsText({ limits, pattern }: DocumentedProperty): Markdown {
-  const all = [
-    ...limits.map(text),
-    ...(pattern === undefined ? [] : [prose`pattern ${codeSpan(pattern)}`]),
-  ];
-  return all.length === 0 ? prose`` : prose`Limits: ${joinMarkdown(all, prose`, `)}.`;
 }

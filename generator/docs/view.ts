@@ -105,6 +105,10 @@ export interface AnswerView {
 }
 
 export interface ModelView {
+  /** Its title, where that says more than its name. */
+  readonly about: Markdown;
+  /** What is said of its values beside their type. */
+  readonly details: Markdown;
   readonly hasValues: boolean;
   readonly values: Markdown;
   readonly frontMatter: Markdown;

@@ -111,6 +111,11 @@ test("links of descriptions are https or mailto", () => {
   }
   assert.is(url("https://example.com/a"), "[https://example.com/a](<https://example.com/a>)");
   assert.is(url("javascript:alert(1)"), "`javascript:alert(1)`");
+  assert.is(
+    url("https://example.com/a", "All [of] it"),
+    "[All \\[of\\] it](<https://example.com/a>)",
+  );
+  assert.is(url("javascript:alert(1)", "All"), "All (`javascript:alert(1)`)");
 });
 
 test("our own links go to our own pages", () => {

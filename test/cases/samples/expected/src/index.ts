@@ -46,3 +46,4 @@ export type { PutColorBody, PutColorOptions, PutColorResponse } from "./operatio
 export { postColor } from "./operations/postColor.js";
 export type { PostColorOptions, PostColorResponse } from "./operations/postColor.js";
 export type { Color } from "./models/Color.js";
+export { colorValues } from "./models/Color.js";
