@@ -1,4 +1,6 @@
 /** Schemas that no value fits: whoever is asked for one has nothing to send, and nothing to expect. */
+import { hasField } from "../document/access.js";
+import type { SourceNode } from "../document/node.js";
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import { Endings, neededTypes } from "./endings.js";
 import { propertyTypes, type ShapeType } from "./fits-type.js";
@@ -9,11 +11,9 @@ import type { Type } from "./type.js";
 export function emptyModels({ entries, shapeType }: ModelTable): readonly Diagnostic[] {
   const finder = new Finder(shapeType);
   return entries.flatMap((entry): readonly Diagnostic[] => {
-    // `false` says what it means.
-    if (entry.schema.kind !== "map") return [];
     const { response, request } = entry.shapes;
     const reason = [response, request]
-      .map((name) => (name === undefined ? undefined : finder.reasonFor(name)))
+      .map((name) => (name === undefined ? undefined : finder.reasonFor(name, entry.schema)))
       .find((each) => each !== undefined);
     return reason === undefined ? [] : [emptyModel(entry, reason)];
   });
@@ -37,12 +37,15 @@ class Finder {
     this.#endings = new Endings(shapeType);
   }
 
-  reasonFor(name: string): Reason | undefined {
+  reasonFor(name: string, schema: SourceNode): Reason | undefined {
     const type = this.#shapeType(name) ?? { kind: "unknown" };
     const contradiction = this.#contradiction(type);
     if (contradiction !== undefined) return contradiction;
+    // `false` and `not: {}` say what they mean.
     if (type.kind === "never")
-      return { why: "it allows none", hint: "list the values that there are, or remove it" };
+      return hasField(schema, "enum")
+        ? { why: "its list has none", hint: "list the values that there are, or remove it" }
+        : undefined;
     if (!this.#isEmpty(type)) return undefined;
     const causes = this.#causes(type);
     if (causes.has(nothing))
