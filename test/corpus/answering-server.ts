@@ -2,6 +2,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import {
+  breadth,
   describedOperations,
   examplesOf,
   follow,
@@ -58,7 +59,7 @@ export async function startAnswering(document: JsonObject): Promise<AnsweringSer
       resolve: (value) => follow(document, value),
     });
     // Where several operations could be meant, another one may allow what this one does not.
-    const isSure = others.every(({ variables }) => variables.length > operation.variables.length);
+    const isSure = others.every((other) => breadth(other) > breadth(operation));
     if (isSure) told.push(...certain.map((line) => `${operation.id}: ${line}`));
     if (isSure) notes.push(...values.map((line) => `${operation.id}: ${line}`));
     return success(document, operation, String(request.headers.accept ?? ""));
@@ -125,10 +126,7 @@ function sentOperations(document: JsonObject): readonly SentOperation[] {
         ...operation.told.map((pair) => toldParameter(pair)),
       ],
     }))
-    .sort(
-      (left, right) =>
-        right.told.length - left.told.length || left.variables.length - right.variables.length,
-    );
+    .sort((left, right) => right.told.length - left.told.length || breadth(left) - breadth(right));
 }
 
 /** The item with what it refers to in other items, which are not there when it is looked at alone. */

@@ -70,8 +70,16 @@ export function describedOperations(document: JsonObject): readonly DescribedOpe
           };
         }),
     )
-    .sort((left, right) => left.variables.length - right.variables.length);
+    .sort((left, right) => breadth(left) - breadth(right));
 }
+
+/** How much else a path would match: a value with slashes could be nearly any, so what is said counts. */
+export const breadth = ({
+  variables,
+  parameters: described,
+  pattern,
+}: DescribedOperation): number =>
+  described.some(({ slashes }) => slashes) ? 1_000_000 - pattern.source.length : variables.length;
 
 /** Where the paths of the servers begin, without a slash at the end. */
 function basePaths(document: JsonObject): readonly string[] {
