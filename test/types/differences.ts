@@ -174,7 +174,9 @@ export const differences: readonly Difference[] = [
       const missing = textsOf(schema["required"]).filter((key) => !Object.hasOwn(properties, key));
       if (missing.length === 0) return schema;
       const additional = schema["additionalProperties"];
-      const other = isObject(additional) ? additional : {};
+      // What is closed has none that it does not name.
+      const none = additional === false ? { enum: [] } : {};
+      const other = isObject(additional) ? additional : none;
       const added = Object.fromEntries(missing.map((key) => [key, other] as const));
       return { ...schema, properties: { ...properties, ...added } };
     },
