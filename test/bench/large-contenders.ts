@@ -1,5 +1,5 @@
 /** The programs that are measured on large descriptions. */
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { BuiltGenerator } from "./growth-build.js";
 
@@ -13,11 +13,15 @@ export interface Program {
 
 export function ourPrograms(built: BuiltGenerator, file: string): readonly Program[] {
   const { folder, commandLine, generateOnly } = built;
-  rmSync(join(folder, "output"), { recursive: true, force: true });
+  for (const made of ["output", "copy"])
+    rmSync(join(folder, made), { recursive: true, force: true });
+  const alone = "libraries-alone.mjs";
+  copyFileSync(new URL(alone, import.meta.url), join(folder, alone));
   const options = ["-o", "output", "--package-name", "client"];
   return [
     { name: "ours", folder, words: [commandLine, "generate", file, ...options] },
     { name: "ours, without prettier", folder, words: [generateOnly, file, "plain"] },
+    { name: "ours, libraries alone", folder, words: [alone, file, "output", "copy"] },
   ];
 }
 
