@@ -1,5 +1,6 @@
 /** Media types: which one is used, and how its bytes become a value. */
 import { entriesOf, field, textField } from "../document/access.js";
+import { isJsonMediaType } from "../document/json-media-type.js";
 import type { Document, MapNode, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import type { BodyKind, Content } from "./api.js";
@@ -23,13 +24,10 @@ const jsonLines: ReadonlySet<string> = new Set([
   "application/x-ndjson",
 ]);
 
-/** JSON MIME types (WHATWG MIME Sniffing, section 4.6). */
-const json = /^(?:(?:application|text)\/json|.*\+json)$/;
-
 export function bodyKind(mediaType: string): BodyKind {
   const [essence = ""] = mediaType.toLowerCase().split(";");
   const name = essence.trim();
-  if (json.test(name) || name === "*/*") return "json";
+  if (isJsonMediaType(name) || name === "*/*") return "json";
   if (name === "application/x-www-form-urlencoded") return "form";
   if (name.startsWith("multipart/")) return "multipart";
   if (name === "text/event-stream") return "events";

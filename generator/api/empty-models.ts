@@ -4,6 +4,7 @@ import type { SourceNode } from "../document/node.js";
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import { Endings, neededTypes } from "./endings.js";
 import { propertyTypes, type ShapeType } from "./fits-type.js";
+import { kindsOf } from "./json-kinds.js";
 import type { ModelEntry, ModelTable } from "./model-table.js";
 import type { Type } from "./type.js";
 
@@ -87,11 +88,11 @@ class Finder {
   #contradiction(type: Type): Reason | undefined {
     if (type.kind !== "intersection") return undefined;
     const hint = "let all of them say one type, or say it in one of them only";
-    if (kindsOf(type, this.#shapeType)?.size === 0)
+    if (allKindsOf(type, this.#shapeType)?.size === 0)
       return { why: "its parts have different types", hint };
     const name = [...requiredNames(type, this.#shapeType)].find((each) => {
       const types = propertyTypes(type, each, this.#shapeType);
-      return kindsOf({ kind: "intersection", members: types }, this.#shapeType)?.size === 0;
+      return allKindsOf({ kind: "intersection", members: types }, this.#shapeType)?.size === 0;
     });
     return name === undefined
       ? undefined
@@ -126,29 +127,12 @@ function requiredNames(type: Type, shapeType: ShapeType, depth = 0): ReadonlySet
   }
 }
 
-/** The types of JSON that a value of the type can have; undefined where any is possible. */
-function kindsOf(type: Type, shapeType: ShapeType, depth = 0): ReadonlySet<string> | undefined {
+/** The kinds of JSON that a value of the type can be; undefined where any is possible. */
+function allKindsOf(type: Type, shapeType: ShapeType, depth = 0): ReadonlySet<string> | undefined {
   const inner = (other: Type): ReadonlySet<string> | undefined =>
-    kindsOf(other, shapeType, depth + 1);
+    allKindsOf(other, shapeType, depth + 1);
   if (depth > deepest) return undefined;
   switch (type.kind) {
-    case "string":
-    case "date":
-      return new Set(["string"]);
-    case "number":
-    case "boolean":
-    case "null":
-    case "object":
-      return new Set([type.kind]);
-    case "record":
-      return new Set(["object"]);
-    case "array":
-    case "tuple":
-      return new Set(["array"]);
-    case "literal":
-      return new Set([typeof type.value]);
-    case "enum":
-      return new Set(type.values.map((value) => typeof value));
     case "union": {
       const members = type.members.map(inner);
       return members.includes(undefined)
@@ -161,7 +145,9 @@ function kindsOf(type: Type, shapeType: ShapeType, depth = 0): ReadonlySet<strin
     }
     case "model":
       return inner(shapeType(type.name) ?? { kind: "unknown" });
-    default:
-      return undefined;
+    default: {
+      const kinds = kindsOf(type);
+      return kinds && new Set(kinds);
+    }
   }
 }

@@ -2,6 +2,7 @@
 import { caution, sentence, type Diagnostic } from "../diagnostics.js";
 import { entriesOf, entry, field, itemsOf, textField, textOf, toJson } from "../document/access.js";
 import type { MapNode, SourceNode } from "../document/node.js";
+import { constantType } from "./constants.js";
 import type { ListedValue } from "./model.js";
 import { valueName } from "./names.js";
 import type { Json, Type } from "./type.js";
@@ -64,10 +65,9 @@ function describedConstants(schema: MapNode, type: Type): readonly ListedValue[]
 
 function constantOf(schema: SourceNode): ListedValue["value"] | undefined {
   const constant = field(schema, "const");
-  const value = constant?.kind === "scalar" ? toJson(constant) : undefined;
-  const isInexact =
-    typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
-  return value === null || typeof value === "object" || isInexact ? undefined : value;
+  // A number that JavaScript cannot hold is no constant in code, either.
+  const type = constant && constantType(constant);
+  return type?.kind === "literal" ? type.value : undefined;
 }
 
 /** An enumeration beside nothing but `null`. */

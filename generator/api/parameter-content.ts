@@ -1,5 +1,6 @@
 /** Parameters with a `content`: values that travel as one text of a media type. */
 import { entriesOf, field } from "../document/access.js";
+import { isJsonMediaType } from "../document/json-media-type.js";
 import type { Document, SourceNode } from "../document/node.js";
 import { deref } from "../document/refs.js";
 import { alternatives, compound } from "./alternatives.js";
@@ -54,8 +55,8 @@ export function contentOf(
 function contentForm(mediaType: string): ContentForm {
   const essence = (mediaType.split(";")[0] ?? "").trim().toLowerCase();
   if (essence === "application/x-www-form-urlencoded") return "form";
-  const isJson = /^(?:(?:application|text)\/json|.*\+json|(?:application|\*)\/\*)$/.test(essence);
-  return isJson ? "json" : "text";
+  const isRange = essence === "application/*" || essence === "*/*";
+  return isRange || isJsonMediaType(essence) ? "json" : "text";
 }
 
 function writableType(type: Type, form: ContentForm, shapeType: ShapeType): Type {

@@ -147,7 +147,9 @@ function parameterOf(
   const typeOf = (stated: SourceNode | undefined): Type => table.typeOf(stated, "request");
   const written = contentOf(document, node, typeOf, table.shapeType);
   const type = written?.type ?? typeOf(schema);
-  const isPlain = location === "path" && style === "simple" && written === undefined;
+  // Values that are listed are all there are, unless they are several segments of the path.
+  const isPlain =
+    slashes !== "plain" && location === "path" && style === "simple" && written === undefined;
   const listedPaths = isPlain ? listedPathsOf(type, table) : [];
   return {
     name: names.take(argumentName(wire)),
@@ -155,13 +157,7 @@ function parameterOf(
     in: location,
     required: location === "path" || (booleanField(node, "required") ?? false),
     type,
-    // Values that are listed are all there are, unless the whole path is made of them.
-    ...(listedPaths.length === 0 || slashes === "plain" ? {} : { listedPaths }),
-    ...(location !== "path" ||
-    slashes === undefined ||
-    (listedPaths.length > 0 && slashes === "encoded")
-      ? {}
-      : { slashes }),
+    ...(listedPaths.length === 0 ? (slashes === undefined ? {} : { slashes }) : { listedPaths }),
     ...(description === undefined ? {} : { description }),
     deprecated: booleanField(node, "deprecated") ?? false,
     ...(value === undefined ? {} : { default: toJson(value) }),

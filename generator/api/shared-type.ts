@@ -4,6 +4,7 @@
  */
 import type { Property } from "./api.js";
 import { intersectionOf, narrower, saidTogether, unionOf } from "./combine.js";
+import { kindOf } from "./json-kinds.js";
 import { together } from "./plain-objects.js";
 import type { Type } from "./type.js";
 
@@ -70,31 +71,6 @@ function areApart(left: Type, right: Type): boolean {
   return values !== undefined && others !== undefined
     ? !values.some((value) => others.includes(value))
     : false;
-}
-
-/** The kind of JSON that each value of a type is, where it is one. */
-function kindOf(type: Type): string | undefined {
-  switch (type.kind) {
-    case "null":
-    case "boolean":
-    case "number":
-    case "string":
-      return type.kind;
-    case "array":
-    case "tuple":
-      return "array";
-    case "record":
-    case "object":
-      return "object";
-    case "literal":
-      return typeof type.value;
-    case "enum": {
-      const [kind, ...others] = new Set(type.values.map((value) => typeof value));
-      return others.length === 0 ? kind : undefined;
-    }
-    default:
-      return undefined;
-  }
 }
 
 /** All values of a type that lists them. */

@@ -17,7 +17,8 @@ const plainKeywords = ["x-ms-skip-url-encoding", "x-reservedExpansion"] as const
 export function slashesOf(document: Document, parameter: SourceNode): Slashes | undefined {
   // Other styles put text of their own beside a value, of which a dot could make another segment.
   const isPlain = (textField(parameter, "style") ?? "simple") === "simple";
-  if (parameter.kind !== "map" || !isPlain || hasField(parameter, "content")) return undefined;
+  if (parameter.kind !== "map" || textField(parameter, "in") !== "path") return undefined;
+  if (!isPlain || hasField(parameter, "content")) return undefined;
   const stated = readSlashes(parameter);
   if (stated !== undefined) return stated;
   if (plainKeywords.some((keyword) => booleanField(parameter, keyword) === true)) return "plain";

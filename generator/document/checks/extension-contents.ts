@@ -9,6 +9,7 @@ import {
   slashForms,
 } from "../extensions.js";
 import { nearest } from "../nearest.js";
+import { isJsonMediaType } from "../json-media-type.js";
 import type { Document, MapEntry, SourceNode } from "../node.js";
 import { pointerTokens } from "../pointer.js";
 import { deref } from "../refs.js";
@@ -67,7 +68,7 @@ export function slashMistakes(
     invalid(
       keyOrigin,
       sentence`slashes have a form of their own in a path, not in ${place}`,
-      "remove it: there they are sent as any other character",
+      "remove the extension: only a path gives slashes a meaning",
     ),
   ];
 }
@@ -199,7 +200,7 @@ function answerSchema(
 ): SourceNode | undefined {
   const success = entriesOf(field(node, "responses")).find(({ key }) => key.startsWith("2"));
   const content = entriesOf(field(success && deref(document, success.value), "content"));
-  const media = content.find(({ key }) => /[/+]json\b/i.test(key));
+  const media = content.find(({ key }) => isJsonMediaType(key));
   // The depth ends what another check says of schemas that are made of themselves.
   const propertyOf = (
     schema: SourceNode | undefined,

@@ -1,6 +1,7 @@
 import { caution, sentence, type Diagnostic } from "../../diagnostics.js";
 import { entriesOf, entry, field, hasField, itemsOf, textOf } from "../access.js";
 import { Interpreter, type Misfit } from "../interpreter.js";
+import { isJsonMediaType } from "../json-media-type.js";
 import type { Document, SourceNode } from "../node.js";
 import { deref, nodeAt } from "../refs.js";
 import type { Visit, Walk } from "../walk.js";
@@ -85,13 +86,12 @@ function claims(visit: Visit, document: Document): readonly Claim[] {
       ),
     ]
       // XML, CSV and the like are written as text, whatever their schema says.
-      .filter((value) => kind !== "MediaType" || isJson(visit.key) || textOf(value) === undefined)
+      .filter(
+        (value) =>
+          kind !== "MediaType" || isJsonMediaType(visit.key) || textOf(value) === undefined,
+      )
       .map((value): Claim => ({ name: "example", value, schema }))
   );
-}
-
-function isJson(mediaType: string): boolean {
-  return /[/+]json(?:\s*;|$)/i.test(mediaType);
 }
 
 /** The one default whose schema is a plain list. */
